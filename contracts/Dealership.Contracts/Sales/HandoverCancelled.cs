@@ -1,0 +1,6 @@
+namespace Dealership.Contracts.Sales;
+
+/// <summary>A handover was taken back (交车取消) or its import reverted; what was owed for it is owed no more.</summary>
+/// <param name="DeliveryId">The handover.</param>
+/// <param name="At">When it was taken back.</param>
+public sealed record HandoverCancelled(Guid DeliveryId, DateTimeOffset At) : IFact;

@@ -1,0 +1,152 @@
+using Dealership.Contracts;
+
+namespace Dealership.Plugin;
+
+/// <summary>Declares the clauses (条款) of the source document that a department answers for, in the document's order.</summary>
+public interface IClauses
+{
+    /// <summary>Adds the clauses to the book.</summary>
+    void Declare(ClauseBook book);
+}
+
+/// <summary>The book of all clauses in force, gathered from the departments.</summary>
+public sealed class ClauseBook(string department)
+{
+    private readonly List<Clause> _clauses = [];
+
+    /// <summary>In the order declared.</summary>
+    public IReadOnlyList<Clause> All => _clauses;
+
+    /// <summary>Adds a clause by its code, e.g. <c>CS-6</c>, and the position that owes it.</summary>
+    public Clause Duty(string code, string position)
+    {
+        var clause = new Clause(code, position, department);
+        _clauses.Add(clause);
+        return clause;
+    }
+}
+
+/// <summary>How a clause comes to be owed.</summary>
+public enum ClauseClass
+{
+    /// <summary>On dates (定期).</summary>
+    Scheduled,
+    /// <summary>Each time something happens (事件).</summary>
+    PerEvent,
+    /// <summary>Always in force, shown by its traces (常设).</summary>
+    Standing,
+    /// <summary>Looking over others' work or places (监督).</summary>
+    Supervision,
+    /// <summary>When asked (临时).</summary>
+    AdHoc,
+    /// <summary>The source is damaged; kept as it stands (原文残缺).</summary>
+    SourceDamaged,
+}
+
+/// <summary>Where a cadence comes from.</summary>
+public enum Provenance
+{
+    /// <summary>The document says it (原文).</summary>
+    Document,
+    /// <summary>We propose it until the general manager confirms or changes it (建议).</summary>
+    Proposed,
+}
+
+/// <summary>A sentence of the document, and how this product makes it live.</summary>
+public sealed class Clause
+{
+    internal Clause(string code, string position, string department)
+        => (Code, Position, Department) = (code, position, department);
+
+    /// <summary>E.g. <c>CS-6</c>.</summary>
+    public string Code { get; }
+
+    /// <summary>Position that owes it.</summary>
+    public string Position { get; }
+
+    /// <summary>Department that answers for it.</summary>
+    public string Department { get; }
+
+    /// <summary>The document's own words, and their English.</summary>
+    public Text Sentence { get; private set; }
+
+    /// <summary>How it comes to be owed.</summary>
+    public ClauseClass Class { get; private set; }
+
+    /// <summary>How often, in words; empty where no cadence makes sense.</summary>
+    public Text? Cadence { get; private set; }
+
+    /// <summary>Whether the document says the cadence or we propose it.</summary>
+    public Provenance Provenance { get; private set; } = Provenance.Proposed;
+
+    /// <summary>The record that proves it, in words.</summary>
+    public Text Evidence { get; private set; }
+
+    /// <summary>The document's text is damaged at this place; what is wrong with it.</summary>
+    public Text? Damage { get; private set; }
+
+    /// <summary>Facts for which it is owed.</summary>
+    public IReadOnlyDictionary<Type, Func<IFact, Owed?>> Owings => _owings;
+
+    /// <summary>Facts that prove it.</summary>
+    public IReadOnlyDictionary<Type, Func<IFact, Proof?>> Proofs => _proofs;
+
+    /// <summary>Facts that take a proof back; the id is the proof's.</summary>
+    public IReadOnlyDictionary<Type, Func<IFact, Guid>> Voidings => _voidings;
+
+    /// <summary>Facts that end what was owed, because its reason fell away; the id is the subject.</summary>
+    public IReadOnlyDictionary<Type, Func<IFact, Guid>> Releases => _releases;
+
+    /// <summary>The question whose answer is the denominator; nothing when obligations themselves are counted.</summary>
+    public Type? Count { get; private set; }
+
+    /// <summary>The due time of one thing counted.</summary>
+    public Func<Counted, Due>? CountDue { get; private set; }
+
+    /// <summary>Something in this product proves it: it can be measured.</summary>
+    public bool Live => _proofs.Count > 0;
+
+    private readonly Dictionary<Type, Func<IFact, Owed?>> _owings = [];
+    private readonly Dictionary<Type, Func<IFact, Proof?>> _proofs = [];
+    private readonly Dictionary<Type, Func<IFact, Guid>> _voidings = [];
+    private readonly Dictionary<Type, Func<IFact, Guid>> _releases = [];
+
+    /// <summary>The document's own words, verbatim, and their English.</summary>
+    public Clause Says(string zh, string en) => With(() => Sentence = new(zh, en));
+
+    /// <summary>How it comes to be owed.</summary>
+    public Clause Is(ClauseClass kind) => With(() => Class = kind);
+
+    /// <summary>A cadence the document itself states.</summary>
+    public Clause Documented(string zh, string en) => With(() => (Cadence, Provenance) = (new(zh, en), Provenance.Document));
+
+    /// <summary>A cadence we propose; grey and out of the headline until confirmed.</summary>
+    public Clause Proposed(string zh, string en) => With(() => (Cadence, Provenance) = (new(zh, en), Provenance.Proposed));
+
+    /// <summary>The record that proves it, in words.</summary>
+    public Clause Shows(string zh, string en) => With(() => Evidence = new(zh, en));
+
+    /// <summary>The source is damaged here; it is kept as it stands and not completed.</summary>
+    public Clause Damaged(string zh, string en) => With(() => Damage = new(zh, en));
+
+    /// <summary>It is owed each time this is told; nothing when the fact does not concern it.</summary>
+    public Clause OwedFor<TFact>(Func<TFact, Owed?> owed) where TFact : IFact => With(() => _owings.Add(typeof(TFact), f => owed((TFact)f)));
+
+    /// <summary>This proves it; nothing when the fact does not.</summary>
+    public Clause ProvenBy<TFact>(Func<TFact, Proof?> proof) where TFact : IFact => With(() => _proofs.Add(typeof(TFact), f => proof((TFact)f)));
+
+    /// <summary>This takes a proof back.</summary>
+    public Clause VoidedBy<TFact>(Func<TFact, Guid> proof) where TFact : IFact => With(() => _voidings.Add(typeof(TFact), f => proof((TFact)f)));
+
+    /// <summary>With this it is owed no longer.</summary>
+    public Clause ReleasedBy<TFact>(Func<TFact, Guid> subject) where TFact : IFact => With(() => _releases.Add(typeof(TFact), f => subject((TFact)f)));
+
+    /// <summary>Its denominator is this count of the business.</summary>
+    public Clause CountedBy<TCount>(Func<Counted, Due> due) where TCount : ICount => With(() => (Count, CountDue) = (typeof(TCount), due));
+
+    private Clause With(Action change)
+    {
+        change();
+        return this;
+    }
+}

@@ -1,0 +1,160 @@
+using System.Text.Json;
+using Dapper;
+using Dealership.Contracts;
+using Npgsql;
+
+namespace Dealership.Plugin;
+
+/// <summary>
+/// A department's way to its own schema, as its own role, for one store. The store is set in the same round trip as the
+/// query, so row-level security holds even where a query forgets to name it; <c>@store</c> is always there to name it.
+/// Inside a duty everything is one transaction, begun by the first statement; inside a read there is none.
+/// </summary>
+public sealed class Db : IAsyncDisposable
+{
+    private readonly NpgsqlDataSource _source;
+    private readonly string _schema;
+    private readonly Caller _caller;
+    private readonly DbClaim? _claim;
+    private readonly List<(IFact Fact, Guid About)> _told = [];
+    private NpgsqlConnection? _connection;
+    private NpgsqlTransaction? _transaction;
+    private bool _begun;
+
+    /// <summary>A way in that only reads (no claim), or that writes once per claim.</summary>
+    internal Db(NpgsqlDataSource source, string schema, Caller caller, DbClaim? claim)
+        => (_source, _schema, _caller, _claim) = (source, schema, caller, claim);
+
+    /// <summary>Joins a transaction that somebody else began and will end: the worker that hears facts.</summary>
+    internal Db(NpgsqlDataSource source, string schema, Caller caller, NpgsqlConnection connection, NpgsqlTransaction transaction)
+        : this(source, schema, caller, null)
+        => (_connection, _transaction) = (connection, transaction);
+
+    /// <summary>Facts told so far, not yet written.</summary>
+    internal int Telling => _told.Count;
+
+    /// <summary>Many rows; the row type is a positional record with exactly the selected columns in their order.</summary>
+    public async Task<IReadOnlyList<T>> Rows<T>(string sql, object? args = null, CancellationToken ct = default)
+    {
+        await using var grid = await Ask(sql, args, ct);
+        return (await grid.ReadAsync<T>()).AsList();
+    }
+
+    /// <summary>One row or none.</summary>
+    public async Task<T?> Row<T>(string sql, object? args = null, CancellationToken ct = default)
+    {
+        await using var grid = await Ask(sql, args, ct);
+        return await grid.ReadFirstOrDefaultAsync<T>();
+    }
+
+    /// <summary>Two answers in one round trip: two statements, parted by a semicolon.</summary>
+    public async Task<(IReadOnlyList<TFirst>, IReadOnlyList<TSecond>)> Both<TFirst, TSecond>(
+        string sql, object? args = null, CancellationToken ct = default)
+    {
+        await using var grid = await Ask(sql, args, ct);
+        return ((await grid.ReadAsync<TFirst>()).AsList(), (await grid.ReadAsync<TSecond>()).AsList());
+    }
+
+    /// <summary>Changes rows; answers how many.</summary>
+    public async Task<int> Do(string sql, object? args = null, CancellationToken ct = default)
+    {
+        var (connection, text, all) = await Prepare(sql, args, ct);
+        return await connection.ExecuteAsync(new CommandDefinition(text, all, _transaction, cancellationToken: ct));
+    }
+
+    /// <summary>Tells a fact in the same transaction as the data. It is written last, after the rows it speaks of are locked.</summary>
+    /// <param name="fact">What happened.</param>
+    /// <param name="about">What it is about; facts about the same thing are heard in order.</param>
+    public void Tell(IFact fact, Guid about) => _told.Add((fact, about));
+
+    /// <summary>Ends the duty's transaction with its outcome and everything told.</summary>
+    internal async Task Commit(Outcome outcome, CancellationToken ct)
+    {
+        if (_told.Count > 0 && !_begun) await Do("select 1", null, ct);
+        if (_transaction is null || !_begun) return;
+        await Flush(outcome, ct);
+        await _transaction.CommitAsync(ct);
+    }
+
+    /// <summary>Writes what was told, and the outcome under the claimed key, in one round trip.</summary>
+    internal async Task Flush(Outcome? outcome, CancellationToken ct)
+    {
+        var sql = "";
+        if (_told.Count > 0)
+            sql += $"""
+                insert into {_schema}.outbox (store_id, about, type, body)
+                select @store, t.about, t.type, t.body::jsonb
+                from   unnest(@abouts, @types, @bodies) with ordinality as t(about, type, body, n) order by t.n;
+
+                """;
+        if (_claim is not null && outcome is not null)
+            sql += $"""
+                update {_schema}.commands set outcome_id = @outcome, said_zh = @zh, said_en = @en
+                where  store_id = @store and key = @key;
+                """;
+        if (sql.Length == 0) return;
+        await Do(sql, new
+        {
+            abouts = _told.Select(t => t.About).ToArray(),
+            types = _told.Select(t => t.Fact.GetType().Name).ToArray(),
+            bodies = _told.Select(t => JsonSerializer.Serialize(t.Fact, t.Fact.GetType(), FactJson.Options)).ToArray(),
+            key = _claim?.Key,
+            outcome = outcome?.Id,
+            zh = outcome?.Said?.Zh,
+            en = outcome?.Said?.En,
+        }, ct);
+        _told.Clear();
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (_claim is null && _transaction is not null) return; // joined: the worker ends it
+        if (_transaction is not null) await _transaction.DisposeAsync();
+        if (_connection is not null) await _connection.DisposeAsync();
+    }
+
+    private async Task<SqlMapper.GridReader> Ask(string sql, object? args, CancellationToken ct)
+    {
+        var (connection, text, all) = await Prepare(sql, args, ct);
+        var grid = await connection.QueryMultipleAsync(new CommandDefinition(text, all, _transaction, cancellationToken: ct));
+        if (text != sql) await grid.ReadAsync<string>(); // the answer of set_config
+        return grid;
+    }
+
+    /// <summary>Puts the store, and in a duty the claim on its key, before the first statement of the transaction.</summary>
+    private async Task<(NpgsqlConnection, string, DynamicParameters)> Prepare(string sql, object? args, CancellationToken ct)
+    {
+        if (_connection is null)
+        {
+            _connection = await _source.OpenConnectionAsync(ct);
+            if (_claim is not null) _transaction = await _connection.BeginTransactionAsync(ct); // sent with the first statement
+        }
+        var all = new DynamicParameters(args);
+        all.Add("store", _caller.StoreId);
+        if (_transaction is not null && _begun) return (_connection, sql, all);
+        _begun = true;
+        const string Store = "select set_config('app.store_id', @store::text, true);\n";
+        if (_claim is null) return (_connection, Store + sql, all);
+        all.Add("claim_key", _claim.Key);
+        all.Add("claim_duty", _claim.Duty);
+        all.Add("claim_person", _caller.PersonId);
+        return (_connection, $"""
+            {Store}insert into {_schema}.commands (store_id, key, duty, person_id) values (@store, @claim_key, @claim_duty, @claim_person);
+            {sql}
+            """, all);
+    }
+}
+
+/// <summary>A duty's claim on its idempotency key.</summary>
+internal sealed record DbClaim(Guid Key, string Duty);
+
+/// <summary>How facts are written down: camel case, enums as words, instants in UTC.</summary>
+public static class FactJson
+{
+    /// <summary>The one set of options for facts.</summary>
+    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All),
+    };
+}

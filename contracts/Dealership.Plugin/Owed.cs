@@ -1,0 +1,56 @@
+using Dealership.Contracts;
+
+namespace Dealership.Plugin;
+
+/// <summary>One thing owed: about what, by when, and the screen on which it is done.</summary>
+/// <param name="Subject">What it is about; obligation, evidence and count share it.</param>
+/// <param name="What">What to do, without a customer's name or number.</param>
+/// <param name="Due">By when.</param>
+/// <param name="Link">Address of the screen that fulfils it.</param>
+public sealed record Owed(Guid Subject, Text What, Due Due, string Link)
+{
+    /// <summary>Another position than the clause's owes this one.</summary>
+    public string? Position { get; init; }
+
+    /// <summary>This person owes it, whatever his position.</summary>
+    public Guid? Person { get; init; }
+
+    /// <summary>This person may never be given it: the one who is assessed.</summary>
+    public Guid? Never { get; init; }
+
+    /// <summary>Not before this instant; until then it waits folded away.</summary>
+    public DateTimeOffset? OpensAt { get; init; }
+}
+
+/// <summary>What proves an obligation.</summary>
+/// <param name="Subject">What it is about.</param>
+/// <param name="Id">The record that proves it.</param>
+/// <param name="At">When it happened; in time or late follows from it.</param>
+/// <param name="By">Who did it; nobody when a customer did.</param>
+/// <param name="Link">Address of the record.</param>
+public sealed record Proof(Guid Subject, Guid Id, DateTimeOffset At, Guid? By, string Link);
+
+/// <summary>A due time as the clause says it; Admin turns it into an instant with the store's clock and calendar.</summary>
+/// <param name="Rule">How.</param>
+/// <param name="From">Where it starts.</param>
+/// <param name="Amount">Days or hours.</param>
+public readonly record struct Due(DueRule Rule, DateTimeOffset From, int Amount)
+{
+    /// <summary>End of the store's day, so many calendar days later: 3 days after Monday noon is Thursday midnight.</summary>
+    public static Due EndOfDay(DateTimeOffset from, int days) => new(DueRule.EndOfDay, from, days);
+
+    /// <summary>So many hours by the clock later.</summary>
+    public static Due Hours(DateTimeOffset from, int hours) => new(DueRule.Hours, from, hours);
+
+    /// <summary>At this instant.</summary>
+    public static Due At(DateTimeOffset at) => new(DueRule.Hours, at, 0);
+}
+
+/// <summary>How a due time is counted.</summary>
+public enum DueRule
+{
+    /// <summary>End of day after calendar days.</summary>
+    EndOfDay,
+    /// <summary>Hours by the clock.</summary>
+    Hours,
+}

@@ -1,0 +1,12 @@
+using Dealership.Plugin;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dealership.Admin;
+
+/// <summary>行政部: store, people, rights, the duty register and everybody's desk.</summary>
+[Department("Admin", "行政部", "Administration", Order = 60)]
+public sealed class AdminDepartment : IDepartment
+{
+    /// <inheritdoc />
+    public void Register(IServiceCollection services) => services.AddDepartment<AdminDepartment>();
+}
