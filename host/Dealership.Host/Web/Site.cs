@@ -32,7 +32,7 @@ internal static class Site
         services.AddSingleton(foundation.Settings);
         services.AddSingleton(foundation.Rooms);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<Navigation>();
+        services.AddSingleton<Navigation>().AddSingleton<ISlots, Slots>();
         services.AddSingleton<Facts>().AddSingleton<Mover>().AddSingleton<Worker>().AddSingleton<Pump>().AddSingleton<DutyRunner>();
         services.AddHostedService(p => p.GetRequiredService<Pump>());
         services.AddSingleton(p => new House(foundation.Rooms, foundation.Database, p.GetRequiredService<TimeProvider>(),
