@@ -10,6 +10,9 @@ public sealed class Words
     /// <summary><c>zh</c> or <c>en</c>.</summary>
     public string Language { get; set; } = "zh";
 
+    /// <summary>The present, as this request sees it.</summary>
+    public DateTimeOffset Now { get; set; }
+
     /// <summary>The reader reads Chinese.</summary>
     public bool Zh => Language != "en";
 
