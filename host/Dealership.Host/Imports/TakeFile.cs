@@ -33,16 +33,14 @@ internal sealed class TakeFile(House house, ImportBooks books, ImportLimits limi
         {
             var (tab, header) = FileRows.Choose(file, kind.Sheet);
             if (header.Problems.Count > 0) return Outcome.Refused([.. header.Problems.Select(p => new Contracts.Problem("", p))]);
-            return await books.Do(caller, key, "TakeFile", db => Store(db, caller, kind, name, header, ReadRow.All(file, kind.Sheet, tab, header, limits.Rows + 1), ct));
+            var outcome = await books.Do(caller, key, "TakeFile", db => Store(db, caller, kind, name, header, ReadRow.All(file, kind.Sheet, tab, header, limits.Rows + 1), ct));
+            bell.Ring();
+            await Forget(caller, kind, ct);
+            return outcome;
         }
         catch (UnreadableFileException unreadable)
         {
             return Outcome.Refused(unreadable.Text.Zh, unreadable.Text.En);
-        }
-        finally
-        {
-            bell.Ring();
-            await Forget(caller, kind, ct);
         }
     }
 

@@ -8,8 +8,9 @@ namespace Dealership.Host.Imports;
 /// </summary>
 internal static class Twins
 {
+    // Materialized: right after an upload there are no statistics, and inlined it was computed once per row.
     private const string Sql = """
-        with firsts as (
+        with firsts as materialized (
             select natural_key, min(number) filter (where state <> 'dropped') as first
             from   house.import_rows
             where  store_id = @store and import_id = @import and natural_key is not null and (@keys::text[] is null or natural_key = any(@keys))
