@@ -21,11 +21,6 @@ public sealed record Outcome(IReadOnlyList<Problem> Problems, Guid? Id = null, T
     public static Outcome Refused(IReadOnlyList<Problem> problems) => new(problems);
 }
 
-/// <summary>One thing that is wrong.</summary>
-/// <param name="Field">Property name of the form; empty when it is the form as a whole.</param>
-/// <param name="Text">What is wrong and what to do, for the person who typed it.</param>
-public sealed record Problem(string Field, Text Text);
-
 /// <summary>Collects what is wrong with a form, so that all of it is said at once.</summary>
 public sealed class Problems
 {
