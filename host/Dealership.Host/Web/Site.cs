@@ -34,7 +34,7 @@ internal static class Site
         services.AddSingleton(foundation.Rooms);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Navigation>().AddSingleton<ISlots, Slots>();
-        services.AddSingleton<Facts>().AddSingleton<Mover>().AddSingleton<Worker>().AddSingleton<Pump>().AddSingleton<ParkedEvents>().AddSingleton<DutyRunner>();
+        services.AddSingleton<Events.Facts>().AddSingleton<Mover>().AddSingleton<Worker>().AddSingleton<Pump>().AddSingleton<ParkedEvents>().AddSingleton<DutyRunner>();
         services.AddHostedService(p => p.GetRequiredService<Pump>());
         Importing.AddServices(services, builder.Configuration);
         services.AddSingleton(p => new House(foundation.Rooms, foundation.Database, p.GetRequiredService<TimeProvider>(),
