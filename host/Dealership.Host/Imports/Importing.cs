@@ -11,5 +11,6 @@ internal static class Importing
         .AddSingleton<TakeFile>().AddSingleton<CheckRows>().AddSingleton<FixRow>().AddSingleton<StartWork>()
         .AddSingleton<RunRows>().AddSingleton<RevertRows>()
         .AddSingleton(p => new WriteBatch(p.GetRequiredService<Plugins.House>(), p.GetRequiredService<Pump>().Poke))
+        .AddScoped<Web.Imports.ImportEndpoints.Access>()
         .AddSingleton<ImportWorker>().AddHostedService(p => p.GetRequiredService<ImportWorker>());
 }
