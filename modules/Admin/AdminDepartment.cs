@@ -1,4 +1,5 @@
 using Dealership.Admin.Door;
+using Dealership.Admin.People;
 using Dealership.Plugin;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,5 +11,6 @@ public sealed class AdminDepartment : IDepartment
 {
     /// <inheritdoc />
     public void Register(IServiceCollection services) => services.AddDepartment<AdminDepartment>()
-        .AddScoped<Attempts>().AddScoped<Entrance>().AddScoped<Tickets>();
+        .AddScoped<Attempts>().AddScoped<Entrance>().AddScoped<Tickets>()
+        .AddScoped<Logins>().AddScoped<GeneralManagers>();
 }
