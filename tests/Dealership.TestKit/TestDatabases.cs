@@ -36,6 +36,7 @@ internal static class TestDatabases
             DapperSetup.Apply();
             _server ??= await LocalPostgres.StartAsync(Path.Combine(Path.GetTempPath(), "dealership-tests", "postgres"), NullLogger.Instance, new LocalPostgresOptions(Fast: true), default);
             _template ??= await Template();
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => LetGo();
         }
         finally
         {
@@ -44,6 +45,13 @@ internal static class TestDatabases
         var name = $"t_{Guid.NewGuid():n}";
         await Admin($"create database {name} template {_template}");
         return At(name);
+    }
+
+    /// <summary>The last test process out stops the server.</summary>
+    private static void LetGo()
+    {
+        NpgsqlConnection.ClearAllPools();
+        if (Interlocked.Exchange(ref _server, null) is { } server) server.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(5));
     }
 
     public static async Task Drop(string connectionString)

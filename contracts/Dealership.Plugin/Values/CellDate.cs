@@ -44,8 +44,8 @@ public readonly partial record struct CellDate(DateOnly Date, TimeOnly? Time)
             return true;
         }
         problem = TwoDigitYear().IsMatch(text)
-            ? new("年份请写四位,如 2026-08-22。", "Write the year with four digits: 2026-08-22.")
-            : new("看不懂这个日期,请写成 2026-08-22 或 2026-08-22 14:30。", "This is no date; write 2026-08-22 or 2026-08-22 14:30.");
+            ? new("年份请写四位，如 2026-08-22。", "Write the year with four digits: 2026-08-22.")
+            : new("看不懂这个日期，请写成 2026-08-22 或 2026-08-22 14:30。", "This is no date; write 2026-08-22 or 2026-08-22 14:30.");
         return false;
     }
 

@@ -66,7 +66,7 @@ public readonly partial record struct PhoneNumber
     {
         "" => new("电话没有填。", "The phone number is empty."),
         _ when Scientific().IsMatch(text) => new(
-            $"电话成了科学计数法({text}),后面的数字已经丢了,不能猜。请把这一列设成文本格式,重新填号码。",
+            $"电话成了科学计数法（{text}），后面的数字已经丢了，不能猜。请把这一列设成文本格式，重新填号码。",
             $"The number turned into scientific notation ({text}) and its last digits are lost. Set the column to text and type the number again."),
         _ => default,
     };

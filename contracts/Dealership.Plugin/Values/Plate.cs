@@ -42,14 +42,14 @@ public readonly partial record struct Plate
         {
             "" => new("车牌号没有填。", "The plate is empty."),
             _ when text[0] != '使' && !char.IsAsciiDigit(text[0]) && !Provinces.Contains(text[0]) => new(
-                "车牌号以省份简称开头,如 沪A12345。", "A plate begins with the province's character: 沪A12345."),
+                "车牌号以省份简称开头，如 沪A12345。", "A plate begins with the province's character: 沪A12345."),
             _ when text.AsSpan(1).IndexOfAny('I', 'O') >= 0 => new(
-                "车牌号里没有字母 I 和 O,请看看是不是数字 1 或 0。", "A plate never contains I or O; look whether it is the digit 1 or 0."),
+                "车牌号里没有字母 I 和 O，请看看是不是数字 1 或 0。", "A plate never contains I or O; look whether it is the digit 1 or 0."),
             { Length: 8 } => new(
-                "新能源车牌第三位应是 A–K(无 I),或前五位数字加末位字母。", "A green plate has A to K (without I) in third place, or five digits and such a letter last."),
+                "新能源车牌第三位应是 A–K（无 I），或前五位数字加末位字母。", "A green plate has A to K (without I) in third place, or five digits and such a letter last."),
             { Length: not 7 } => new(
-                $"车牌号是 7 位,新能源 8 位,这里是 {text.Length} 位。", $"A plate has 7 characters, a green one 8; this has {text.Length}."),
-            _ => new("车牌号写法不对,如 沪A12345、沪AD12345。", "This is no plate; examples: 沪A12345, 沪AD12345."),
+                $"车牌号是 7 位，新能源 8 位，这里是 {text.Length} 位。", $"A plate has 7 characters, a green one 8; this has {text.Length}."),
+            _ => new("车牌号写法不对，如 沪A12345、沪AD12345。", "This is no plate; examples: 沪A12345, 沪AD12345."),
         };
         return false;
     }

@@ -51,8 +51,8 @@ public readonly record struct Vin
             "" => new("车架号没有填。", "The VIN is empty."),
             _ when text.Any(c => !char.IsAsciiLetterOrDigit(c)) => new("车架号只有字母和数字。", "A VIN consists of letters and digits."),
             _ when text.IndexOfAny(['I', 'O', 'Q']) >= 0 => new(
-                "车架号里没有字母 I、O、Q,请看看是不是数字 1 或 0。", "A VIN never contains I, O or Q; look whether it is the digit 1 or 0."),
-            { Length: not Length } => new($"车架号是 17 位,这里是 {text.Length} 位。", $"A VIN has 17 characters, this has {text.Length}."),
+                "车架号里没有字母 I、O、Q，请看看是不是数字 1 或 0。", "A VIN never contains I, O or Q; look whether it is the digit 1 or 0."),
+            { Length: not Length } => new($"车架号是 17 位，这里是 {text.Length} 位。", $"A VIN has 17 characters, this has {text.Length}."),
             _ => default,
         };
         if (problem != default) return false;
