@@ -129,6 +129,12 @@ language sql stable security definer set search_path = '' as $$
     select exists (select 1 from admin.stores)
 $$;
 
+-- The demo has no passwords: its door is open to whoever can reach the house, and its people are invented.
+create function admin.demo_store() returns int
+language sql stable security definer set search_path = '' as $$
+    select min(store_id) from admin.stores where is_demo
+$$;
+
 -- A person at work here today, with the positions he holds and what the store changed about their rights.
 create function admin.known_caller(p_store int, p_person uuid, p_now timestamptz)
 returns table (store_id int, person_id uuid, name text, positions text[], given text[], taken text[], demo boolean)
