@@ -40,6 +40,7 @@ create table admin.evidence (
     constraint proven_once unique (store_id, clause_code, proof_id)
 );
 create index evidence_by_subject on admin.evidence (store_id, clause_code, subject, at);
+create index evidence_of_subject on admin.evidence (store_id, subject);
 create index evidence_by_person on admin.evidence (store_id, by_person, at);
 
 -- A proof taken back; the evidence may be heard after it.

@@ -16,7 +16,7 @@ internal static class Figures
     /// </summary>
     public const string Judged = """
         with s as (select zone from admin.stores where store_id = @store),
-        span as (select @first::date::timestamp at time zone zone as since, (@last::date + 1)::timestamp at time zone zone as until from s),
+        span as (select @first::date::timestamp at time zone zone as since, @until::date::timestamp at time zone zone as until from s),
         owed as (
             select c.clause, c.subject, admin.due_at(c.rule, c.at, c.amount, s.zone) as due, c.entered_late
             from   s, unnest(@clauses::text[], @subjects::uuid[], @ats::timestamptz[], @rules::text[], @amounts::int[], @lates::boolean[])
@@ -42,25 +42,30 @@ internal static class Figures
         )
         """;
 
-    /// <summary>What <see cref="Judged"/> takes. Asks each counted clause's department once; one that is missing counts nothing.</summary>
+    /// <summary>
+    /// What <see cref="Judged"/> takes. Asks each counted clause's department once; one that is missing counts nothing, and
+    /// then there is no answer at all when only its clause was asked for.
+    /// </summary>
     /// <param name="first">First due date, the store's.</param>
-    /// <param name="last">Last due date.</param>
+    /// <param name="until">First due date no longer asked for.</param>
     /// <param name="only">Only this clause.</param>
-    public static async Task<object> Arguments(IHouse house, Caller caller, DateOnly first, DateOnly last, string? only, DateTimeOffset now, CancellationToken ct)
+    public static async Task<object?> Arguments(IHouse house, Caller caller, DateOnly first, DateOnly until, string? only, DateTimeOffset now, CancellationToken ct)
     {
         var counted = house.Clauses.Values.Where(c => c.Count is not null).ToArray();
         var things = new List<(string Clause, Counted Thing, Due Due)>();
         foreach (var clause in counted.Where(c => only is null || c.Code == only))
         {
             // Zones lie within a day of UTC; the query cuts exactly, by due date.
-            var until = new DateTimeOffset(last.AddDays(2), TimeOnly.MinValue, TimeSpan.Zero);
+            var to = new DateTimeOffset(until.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
             var from = new DateTimeOffset(first.AddDays(-2), TimeOnly.MinValue, TimeSpan.Zero) - Reach(clause);
-            if (await house.Count(clause, caller, from, until, ct) is { } counts)
+            var counts = await house.Count(clause, caller, from, to, ct);
+            if (counts is null && only is not null) return null;
+            if (counts is not null)
                 things.AddRange(counts.Select(c => (clause.Code, c, clause.CountDue!(c))));
         }
         return new
         {
-            first, last, only, now,
+            first, until, only, now,
             counted = counted.Select(c => c.Code).ToArray(),
             clauses = things.Select(t => t.Clause).ToArray(),
             subjects = things.Select(t => t.Thing.Subject).ToArray(),
