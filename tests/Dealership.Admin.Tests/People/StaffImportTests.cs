@@ -1,7 +1,5 @@
-using Autofac;
 using Dealership.Admin.People;
 using Dealership.Contracts.Admin;
-using Dealership.Host.Plugins;
 using Dealership.Plugin;
 using Dealership.TestKit;
 
@@ -54,15 +52,7 @@ public sealed class StaffImportTests : IAsyncLifetime
         Assert.NotNull(await Card("E200"));
     }
 
-    /// <summary>As the import engine does: in one transaction, by the house for whoever uploaded the file.</summary>
-    private async Task<T> Run<T>(Func<IImport, Task<T>> act)
-    {
-        await using var scope = _house.House.Open(_house.House.RoomOf(typeof(StaffImport)));
-        var run = scope.Resolve<Run>().Begin(Caller.House(Cast.Store), new(Guid.CreateVersion7(), nameof(StaffImport)));
-        var answer = await act(scope.Resolve<StaffImport>());
-        await run.Db.Commit(Outcome.Done(), default);
-        return answer;
-    }
+    private Task<T> Run<T>(Func<StaffImport, Task<T>> act) => _house.Import(act);
 
     private static ImportRow Row(int row, string number, string name, string positions, string? login = null, string? joined = null) => new(row,
         new Dictionary<string, string?> { ["number"] = number, ["name"] = name, ["positions"] = positions, ["login"] = login, ["joined"] = joined });
