@@ -10,10 +10,14 @@ internal static class LocalTime
     public static int HourOf(this TimeZoneInfo zone, DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, zone).Hour;
 
     /// <summary>This hour of this day of the store; 24 is the next midnight.</summary>
-    public static DateTimeOffset At(this TimeZoneInfo zone, DateOnly day, int hour)
+    public static DateTimeOffset At(this TimeZoneInfo zone, DateOnly day, int hour) =>
+        zone.Instant(day.ToDateTime(TimeOnly.MinValue).AddHours(hour));
+
+    /// <summary>What the store's wall clock shows, as an instant.</summary>
+    public static DateTimeOffset Instant(this TimeZoneInfo zone, DateTime local)
     {
-        var local = day.ToDateTime(TimeOnly.MinValue).AddHours(hour);
-        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+        var wall = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
+        return new DateTimeOffset(wall, zone.GetUtcOffset(wall)).ToUniversalTime();
     }
 
     /// <summary>The first instant after the store's day so many days later.</summary>

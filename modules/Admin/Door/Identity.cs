@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using Dealership.Admin.Permissions;
+using Dealership.Contracts;
 using Dealership.Plugin;
 
 namespace Dealership.Admin.Door;
@@ -12,12 +13,13 @@ namespace Dealership.Admin.Door;
 /// </summary>
 internal sealed class Identity(Db db, IHouse house, TimeProvider clock) : IIdentity
 {
-    private const string Columns = "store_id, person_id, name, positions, given, taken, demo";
+    private const string Columns = "store_id, person_id, name, positions, position_names_zh, position_names_en, given, taken, demo, store_name, zone, only_rights";
 
-    private const string BySession = $"select {Columns}, null::text[] as only_rights from admin.session_of(@storeId, @personId, @stamp, @now)";
+    private const string BySession = $"select {Columns} from admin.session_of(@storeId, @personId, @stamp, @now)";
 
-    private const string ByToken = $"select {Columns}, only_rights from admin.token_of(@hash, @now)";
+    private const string ByToken = $"select {Columns} from admin.token_of(@hash, @now)";
 
+    /// <summary>The identity provider vouched for the login, so this is the entry, and it is written down.</summary>
     private const string ByLogin = "select person_id, store_id, stamp from admin.login_of(@login, @now)";
 
     public async Task<Caller?> Session(Guid personId, int storeId, string stamp, CancellationToken ct) =>
@@ -28,8 +30,14 @@ internal sealed class Identity(Db db, IHouse house, TimeProvider clock) : IIdent
 
     public Task<bool> AnyStore(CancellationToken ct) => db.Row<bool>("select admin.any_store()", null, ct);
 
-    public Task<SessionKey?> Login(string login, CancellationToken ct) =>
-        db.Row<SessionKey>(ByLogin, new { login, now = clock.GetUtcNow() }, ct);
+    public async Task<SessionKey?> Login(string login, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var key = await db.Row<SessionKey>(ByLogin, new { login, now }, ct);
+        if (key is not null)
+            await db.Do("select admin.note_sign_in(@StoreId, @id, @now, @PersonId, @login, 'provider', '')", new { key.StoreId, id = Guid.CreateVersion7(), now, key.PersonId, login }, ct);
+        return key;
+    }
 
     /// <summary>Tokens and guessed logins are kept as digests only; a token has 256 random bits, so no salt is needed.</summary>
     public static byte[] Digest(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
@@ -39,9 +47,15 @@ internal sealed class Identity(Db db, IHouse house, TimeProvider clock) : IIdent
         if (known is null) return null;
         var rights = Granted.To(house.Rights.Values, known.Positions, known.Given, known.Taken);
         if (known.OnlyRights is { } only) rights = rights.Where(only.Contains).ToFrozenSet();
-        return new(known.PersonId, known.StoreId, known.Name, known.Positions.ToFrozenSet(), rights, "zh", known.Demo);
+        return new(known.PersonId, known.StoreId, known.Name, known.Positions.ToFrozenSet(), rights, "zh", known.Demo)
+        {
+            StoreName = known.StoreName,
+            Zone = TimeZoneInfo.FindSystemTimeZoneById(known.Zone),
+            PositionNames = [.. known.PositionNamesZh.Zip(known.PositionNamesEn, (zh, en) => new Text(zh, en))],
+        };
     }
 
     private sealed record Known(
-        int StoreId, Guid PersonId, string Name, string[] Positions, string[] Given, string[] Taken, bool Demo, string[]? OnlyRights);
+        int StoreId, Guid PersonId, string Name, string[] Positions, string[] PositionNamesZh, string[] PositionNamesEn,
+        string[] Given, string[] Taken, bool Demo, string StoreName, string Zone, string[]? OnlyRights);
 }

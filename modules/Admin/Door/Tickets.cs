@@ -30,6 +30,22 @@ internal sealed class Tickets(IDataProtectionProvider protection, TimeProvider c
         }
     }
 
+    /// <summary>A secret on its way to an app and back, for this person alone.</summary>
+    public string SealSecret(string secret, Guid personId) => _seal.Protect($"{personId:n}{secret}");
+
+    public string? Reveal(string? sealedSecret, Guid personId)
+    {
+        try
+        {
+            var text = _seal.Unprotect(sealedSecret ?? "");
+            return text.StartsWith(personId.ToString("n"), StringComparison.Ordinal) ? text[32..] : null;
+        }
+        catch (System.Security.Cryptography.CryptographicException)
+        {
+            return null;
+        }
+    }
+
     public string Hide(string secret) => _secrets.Protect(secret);
 
     public string Show(string hidden) => _secrets.Unprotect(hidden);

@@ -135,40 +135,47 @@ language sql stable security definer set search_path = '' as $$
     select min(store_id) from admin.stores where is_demo
 $$;
 
--- A person at work here today, with the positions he holds and what the store changed about their rights.
-create function admin.known_caller(p_store int, p_person uuid, p_now timestamptz)
-returns table (store_id int, person_id uuid, name text, positions text[], given text[], taken text[], demo boolean)
+-- A caller: a person at work here today, with the positions he holds and what the store changed about their rights.
+create type admin.known as (
+    store_id int, person_id uuid, name text, positions text[], position_names_zh text[], position_names_en text[],
+    given text[], taken text[], demo boolean, store_name text, zone text, only_rights text[]);
+
+create function admin.known_caller(p_store int, p_person uuid, p_only text[], p_now timestamptz) returns setof admin.known
 language sql stable security definer set search_path = '' as $$
-    with day as (select (p_now at time zone s.zone)::date as today, s.is_demo from admin.stores s where s.store_id = p_store),
+    with day as (select s.*, (p_now at time zone s.zone)::date as today from admin.stores s where s.store_id = p_store),
     held as (
-        select distinct h.position_code from admin.holdings h, day
-        where  h.store_id = p_store and h.person_id = p_person and h.since <= day.today and (h.until is null or day.today < h.until)),
+        select o.code, o.name_zh, o.name_en, o.sort from admin.positions o, day
+        where  o.store_id = p_store and exists (
+            select 1 from admin.holdings h
+            where  h.store_id = p_store and h.person_id = p_person and h.position_code = o.code
+              and  h.since <= day.today and (h.until is null or day.today < h.until))),
     changed as (
         select g.position_code || ' ' || g.right_key as pair, g.given from admin.given_rights g
-        join   held on held.position_code = g.position_code where g.store_id = p_store)
+        join   held on held.code = g.position_code where g.store_id = p_store)
     select p.store_id, p.id, p.name,
-           coalesce((select array_agg(position_code) from held), '{}'),
+           coalesce((select array_agg(code order by sort, code) from held), '{}'),
+           coalesce((select array_agg(name_zh order by sort, code) from held), '{}'),
+           coalesce((select array_agg(name_en order by sort, code) from held), '{}'),
            coalesce((select array_agg(pair) from changed where changed.given), '{}'),
            coalesce((select array_agg(pair) from changed where not changed.given), '{}'),
-           day.is_demo
+           day.is_demo, day.name, day.zone, p_only
     from   admin.people p, day
     where  p.store_id = p_store and p.id = p_person and (p.left_on is null or day.today < p.left_on)
 $$;
 
-create function admin.session_of(p_store int, p_person uuid, p_stamp text, p_now timestamptz)
-returns table (store_id int, person_id uuid, name text, positions text[], given text[], taken text[], demo boolean)
+create function admin.session_of(p_store int, p_person uuid, p_stamp text, p_now timestamptz) returns setof admin.known
 language sql stable security definer set search_path = '' as $$
-    select c.* from admin.logins l, admin.known_caller(p_store, p_person, p_now) c
+    select c.* from admin.logins l, admin.known_caller(p_store, p_person, null, p_now) c
     where  l.store_id = p_store and l.person_id = p_person and l.stamp = p_stamp
 $$;
 
 -- Notes the use at most once a minute: a script that asks all day should not write all day.
-create function admin.token_of(p_hash bytea, p_now timestamptz)
-returns table (store_id int, person_id uuid, name text, positions text[], given text[], taken text[], demo boolean, only_rights text[])
+create function admin.token_of(p_hash bytea, p_now timestamptz) returns setof admin.known
 language sql security definer set search_path = '' as $$
     update admin.tokens t set last_used_at = p_now
-    where  t.hash = p_hash and (t.last_used_at is null or t.last_used_at < p_now - interval '1 minute');
-    select c.*, t.only_rights from admin.tokens t, admin.known_caller(t.store_id, t.person_id, p_now) c
+    where  t.hash = p_hash and t.revoked_at is null and p_now < t.expires_at
+      and  (t.last_used_at is null or t.last_used_at < p_now - interval '1 minute');
+    select c.* from admin.tokens t, admin.known_caller(t.store_id, t.person_id, t.only_rights, p_now) c
     where  t.hash = p_hash and t.revoked_at is null and p_now < t.expires_at
 $$;
 
@@ -176,8 +183,14 @@ create function admin.login_of(p_login text, p_now timestamptz)
 returns table (store_id int, person_id uuid, login text, password_hash text, one_time_until timestamptz, stamp text, totp_secret text, totp_step bigint)
 language sql stable security definer set search_path = '' as $$
     select l.store_id, l.person_id, l.login, l.password_hash, l.one_time_until, l.stamp, l.totp_secret, l.totp_step
-    from   admin.logins l, admin.known_caller(l.store_id, l.person_id, p_now)
+    from   admin.logins l, admin.known_caller(l.store_id, l.person_id, null, p_now)
     where  lower(l.login) = lower(p_login)
+$$;
+
+-- Whose these logins are, at whatever store; given and answered in lower case.
+create function admin.holders_of_logins(p_logins text[]) returns table (login text, store_id int, person_id uuid)
+language sql stable security definer set search_path = '' as $$
+    select lower(l.login), l.store_id, l.person_id from admin.logins l where lower(l.login) = any(p_logins)
 $$;
 
 create function admin.note_sign_in(p_store int, p_id uuid, p_at timestamptz, p_person uuid, p_login text, p_outcome text, p_address text) returns void

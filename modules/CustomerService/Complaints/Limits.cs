@@ -34,11 +34,12 @@ internal sealed class Limits(Db db, ICalendar calendar) : IRead
         return [.. Trade.Select(t => own.GetValueOrDefault(t.Level, t))];
     }
 
-    /// <summary>By when a complaint heard at this instant is answered and settled.</summary>
-    public async Task<(DateTimeOffset First, DateTimeOffset Close)> From(DateTimeOffset openedAt, int level, CancellationToken ct)
+    /// <summary>By when a complaint heard at this instant is answered and settled; the year it is numbered in.</summary>
+    public async Task<(DateTimeOffset First, DateTimeOffset Close, int Year)> From(DateTimeOffset openedAt, int level, CancellationToken ct)
     {
-        var row = (await Today(ct))[level - 1];
-        return Due(openedAt, row, await calendar.Zone(ct));
+        var zone = await calendar.Zone(ct);
+        var (first, close) = Due(openedAt, (await Today(ct))[level - 1], zone);
+        return (first, close, zone.DayOf(openedAt).Year);
     }
 
     /// <summary>Hours by the clock for the answer; the end of the store's day for the settlement.</summary>

@@ -5,7 +5,7 @@ namespace Dealership.CustomerService.Customers;
 
 /// <summary>Who has this number already, asked while it is being typed: nobody until the number is whole.</summary>
 [Needs(Rights.SeeCustomers)]
-internal sealed class Lookalikes(Db db) : IRead
+internal sealed class Lookalikes(Db db, Caller caller) : IRead
 {
     /// <summary>A customer as every form may show him: masked.</summary>
     internal sealed record Row(Guid Id, string Label, string Hint);
@@ -41,7 +41,7 @@ internal sealed class Lookalikes(Db db) : IRead
         return Show(await db.Rows<Found>(PickSql, new { search.Phone, search.Digits, search.Initials, search.Name }, ct));
     }
 
-    private static Row[] Show(IEnumerable<Found> found) => [.. found.Select(f => new Row(f.Id, PersonName.Mask(f.Name), Masked.Phone(f.Phone) + (f.Stopped ? " 拒绝联系" : "")))];
+    private Row[] Show(IEnumerable<Found> found) => [.. found.Select(f => new Row(f.Id, PersonName.Mask(f.Name), Masked.Phone(f.Phone) + (!f.Stopped ? "" : caller.Language == "en" ? " · do not contact" : " · 拒绝联系")))];
 
     private sealed record Found(Guid Id, string Name, string Phone, bool Stopped);
 }
