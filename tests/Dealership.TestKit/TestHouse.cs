@@ -38,6 +38,8 @@ public sealed class TestHouse : IAsyncDisposable
 
     internal House House { get; }
 
+    internal Database Database => _database;
+
     /// <summary>Stands at <see cref="Cast.Start"/> until moved.</summary>
     public FakeTimeProvider Clock { get; } = new(Cast.Start);
 

@@ -40,7 +40,8 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
         var found = passedOver.Count == 0 ? "nothing" : string.Join("; ", passedOver);
         throw new InvalidOperationException(made is null
             ? $"PostgreSQL was not found (found: {found}). {Advice}"
-            : $"The database in {folder.Place} was made by PostgreSQL {made}, and only PostgreSQL {made} opens it; found: {found}. {Advice}");
+            : $"The database in {folder.Place} was made by PostgreSQL {made}, " +
+              $"and only PostgreSQL {made} opens it; found: {found}. {Advice}");
 
         async Task<PostgresBinaries?> TryAsync(string bin)
         {

@@ -11,6 +11,7 @@ namespace Dealership.Host.Data;
 internal sealed class PostgresFolder(string place, ServerUser user)
 {
     private const long LogSize = 10 * 1024 * 1024;
+    private bool socketsAreOurs;
 
     public string Place => place;
     public string Data { get; } = Path.Combine(place, "data");
@@ -50,6 +51,13 @@ internal sealed class PostgresFolder(string place, ServerUser user)
         if (!await user.OwnsAsync(Sockets, ct))
             throw new InvalidOperationException($"{Sockets} does not belong to {user.Name}. Remove it and start again.");
         Unix.SetMode(new DirectoryInfo(Sockets), Unix.OwnerOnly);
+        socketsAreOurs = true;
+    }
+
+    /// <summary>Leaves nothing in /tmp; called when the server has stopped.</summary>
+    public void CloseSockets()
+    {
+        if (socketsAreOurs && Directory.Exists(Sockets)) Directory.Delete(Sockets, recursive: true);
     }
 
     /// <summary>Refuses a folder whose server runs where this host cannot see it, such as in another container.</summary>

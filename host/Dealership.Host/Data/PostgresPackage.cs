@@ -56,7 +56,8 @@ internal static class PostgresPackage
         {
             var at = Path.GetFullPath(link.Target, root);
             // Path.Exists would follow a link; one that dangles is there all the same.
-            if (new FileInfo(at) is { Exists: true } or { LinkTarget: not null } || !at.StartsWith($"{native}/", StringComparison.Ordinal)) continue;
+            if (new FileInfo(at) is { Exists: true } or { LinkTarget: not null }) continue;
+            if (!at.StartsWith($"{native}/", StringComparison.Ordinal)) continue; // nothing outside the package
             try
             {
                 File.CreateSymbolicLink(at, Path.GetRelativePath(Path.GetDirectoryName(at)!, Path.GetFullPath(link.Source, root)));

@@ -19,7 +19,8 @@ internal static class PostgresPlace
         {
             var refuge = await RefugeAsync(wanted, user, ct);
             log.LogWarning(
-                "The database lies in {Place}, not in {Wanted}: the user {User}, whom PostgreSQL runs as, may not enter the folders above it",
+                "The database lies in {Place}, not in {Wanted}: " +
+                "the user {User}, whom PostgreSQL runs as, may not enter the folders above it",
                 refuge, wanted, user.Name);
             wanted = refuge;
         }
@@ -50,7 +51,7 @@ internal static class PostgresPlace
         {
             Unix.MakeFolder(root, Unix.OwnerOnly | Unix.EveryoneReads | Unix.EveryoneEnters);
             // /var/tmp is open to all: a folder that somebody else put there first is not ours to trust.
-            var ours = await Tool.RunAsync(["/bin/sh", "-c", """[ -O "$1" ] && [ ! -L "$1" ]""", "sh", root], ct);
+            var ours = await Tool.RunAsync(["/bin/sh", "-c", ServerUser.IsOwned, "sh", root], ct);
             return ours.Ok && await user.CanEnterAsync(root, ct);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)

@@ -14,6 +14,8 @@ internal sealed class PostgresServer(PostgresFolder folder, ServerUser user)
     // Replaying the journal after a power cut may take a while, and giving up would only make the next start do it again.
     private static readonly TimeSpan RecoveryPatience = TimeSpan.FromMinutes(10);
 
+    private string Socket => Path.Combine(folder.Sockets, $".s.PGSQL.{Port}");
+
     public NpgsqlConnectionStringBuilder To(string database) =>
         new() { Host = folder.Sockets, Port = Port, Username = Superuser, Database = database };
 
@@ -22,7 +24,7 @@ internal sealed class PostgresServer(PostgresFolder folder, ServerUser user)
     public async Task<bool> AnswersAsync(CancellationToken ct)
     {
         var waited = Stopwatch.StartNew();
-        while (waited.Elapsed < Patience)
+        while (waited.Elapsed < (File.Exists(Socket) ? RecoveryPatience : Patience))
         {
             if (await TryOpenAsync(ct)) return true;
             if (!ServerProcess.WorksIn(folder)) return false;
@@ -30,7 +32,8 @@ internal sealed class PostgresServer(PostgresFolder folder, ServerUser user)
         }
 
         throw new InvalidOperationException(
-            $"A PostgreSQL works in {folder.Data} but does not answer in {folder.Sockets}. Stop it and start again.\n{folder.LastWords(0)}");
+            $"A PostgreSQL works in {folder.Data} but does not answer in {folder.Sockets}. " +
+            $"Stop it and start again.\n{folder.LastWords(0)}");
     }
 
     /// <summary>Makes the data folder when there is none. A half-made one is never mistaken for whole.</summary>
@@ -40,7 +43,7 @@ internal sealed class PostgresServer(PostgresFolder folder, ServerUser user)
         if (Directory.Exists(folder.Fresh)) Directory.Delete(folder.Fresh, recursive: true);
         // Trust, because only this user can reach the socket. Locale C sorts by code point, everywhere the same.
         var made = await Tool.RunAsync(user.Run([
-            binaries.InitDb, "-D", folder.Fresh, "-U", Superuser, "--auth=trust", "--encoding=UTF8", "--locale=C",
+            binaries.InitDb, "-D", folder.Fresh, "-U", Superuser, "--auth=trust", "--encoding=UTF8", "--locale=C", "--lc-ctype=C.UTF-8",
             "--data-checksums", .. fast ? ["--no-sync"] : Array.Empty<string>()]), ct);
         if (!made.Ok) throw new InvalidOperationException($"initdb could not make {folder.Data}:\n{made.Said}");
         await File.AppendAllTextAsync(Path.Combine(folder.Fresh, "postgresql.conf"), PostgresSettings.Conf, ct);
@@ -91,10 +94,12 @@ internal sealed class PostgresServer(PostgresFolder folder, ServerUser user)
     /// <summary>Fast shutdown: open transactions are rolled back. False when it still runs after a minute.</summary>
     public async Task<bool> StopAsync()
     {
-        if (ServerProcess.Of(folder) is not { } pid || !Unix.AskToStop(pid)) return true;
+        if (ServerProcess.Of(folder) is { } pid) Unix.AskToStop(pid);
         for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience; await Task.Delay(Step))
         {
-            if (!File.Exists(folder.PidFile) && !ServerProcess.WorksIn(folder)) return true;
+            if (ServerProcess.WorksIn(folder)) continue;
+            folder.CloseSockets();
+            return true;
         }
 
         return false;
@@ -113,7 +118,7 @@ internal sealed class PostgresServer(PostgresFolder folder, ServerUser user)
 
     private async Task<bool> TryOpenAsync(CancellationToken ct)
     {
-        if (!File.Exists(Path.Combine(folder.Sockets, $".s.PGSQL.{Port}"))) return false;
+        if (!File.Exists(Socket)) return false;
         try
         {
             await using var connection = await OpenAsync(ct);

@@ -4,6 +4,9 @@ namespace Dealership.Host.Data;
 /// <param name="Dropped">True when commands must be run as someone else than the host.</param>
 internal sealed record ServerUser(string Name, uint Uid, uint Gid, bool Dropped)
 {
+    /// <summary>A shell's test: $1 belongs to whoever asks, and is no link to somewhere else.</summary>
+    public const string IsOwned = """[ -O "$1" ] && [ ! -L "$1" ]""";
+
     /// <summary>The host's own user; for root the user postgres, else nobody.</summary>
     /// <exception cref="PlatformNotSupportedException">This system has no way to run the server; the text says what to do.</exception>
     public static ServerUser Choose()
@@ -31,8 +34,7 @@ internal sealed record ServerUser(string Name, uint Uid, uint Gid, bool Dropped)
 
     public Task<bool> CanEnterAsync(string folder, CancellationToken ct) => FindsAsync("""cd "$1" """, folder, ct);
 
-    public Task<bool> OwnsAsync(string path, CancellationToken ct) =>
-        FindsAsync("""[ -O "$1" ] && [ ! -L "$1" ]""", path, ct);
+    public Task<bool> OwnsAsync(string path, CancellationToken ct) => FindsAsync(IsOwned, path, ct);
 
     /// <summary>Gives this user a folder and all that is in it.</summary>
     public void TakeOver(string folder)

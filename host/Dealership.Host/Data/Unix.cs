@@ -17,7 +17,9 @@ internal static class Unix
     /// <summary>Makes a folder with this mode, unless it is there.</summary>
     public static void MakeFolder(string path, UnixFileMode mode)
     {
-        if (!Directory.Exists(path)) Directory.CreateDirectory(path, mode);
+        if (Directory.Exists(path)) return;
+        Directory.CreateDirectory(path, mode);
+        SetMode(new DirectoryInfo(path), mode); // the host's umask may have taken some of it away
     }
 
     public static void SetMode(FileSystemInfo entry, UnixFileMode mode) => entry.UnixFileMode = mode;

@@ -18,18 +18,20 @@ internal sealed class Mover(House house, Database database, Facts facts)
         {
             await using var connection = await database.Of(Database.HouseSchema).OpenConnectionAsync(ct);
             await using var transaction = await connection.BeginTransactionAsync(ct);
-            await using var command = new NpgsqlCommand(Sql(from, listeners), connection, transaction);
-            for (var i = 0; i < listeners.Length; i++) command.Parameters.Add(new() { Value = facts.HeardBy(listeners[i]) });
+            await using var batch = new NpgsqlBatch(connection, transaction)
+            {
+                // Waited for, not tried: a row committed while another host moves must not wait for the next sweep.
+                BatchCommands = { new($"select pg_advisory_xact_lock(hashtext('outbox {from.Schema}'))"), new(Sql(from, listeners)) },
+            };
+            foreach (var listener in listeners) batch.BatchCommands[1].Parameters.Add(new() { Value = facts.HeardBy(listener) });
             var moved = 0L;
-            await using (var reader = await command.ExecuteReaderAsync(ct))
+            await using (var reader = await batch.ExecuteReaderAsync(ct))
             {
                 await reader.NextResultAsync(ct); // past the lock
-                if (await reader.ReadAsync(ct))
-                {
-                    moved = reader.GetInt64(0);
-                    for (var i = 0; i < listeners.Length; i++)
-                        if (reader.GetInt64(i + 1) > 0) woken.Add(listeners[i]);
-                }
+                await reader.ReadAsync(ct);
+                moved = reader.GetInt64(0);
+                for (var i = 0; i < listeners.Length; i++)
+                    if (reader.GetInt64(i + 1) > 0) woken.Add(listeners[i]);
             }
             await transaction.CommitAsync(ct);
             if (moved < Batch) return woken;
@@ -37,8 +39,7 @@ internal sealed class Mover(House house, Database database, Facts facts)
     }
 
     /// <summary>
-    /// The lock is waited for, not tried: a row committed while another host moves must not wait for the next sweep. The
-    /// other hosts are woken here, once per batch: a NOTIFY in the business transaction would queue all commits behind it.
+    /// The other hosts are woken here, once per batch: a NOTIFY in the business transaction would queue all commits behind it.
     /// </summary>
     private static string Sql(Room from, Room[] listeners)
     {
@@ -50,7 +51,6 @@ internal sealed class Mover(House house, Database database, Facts facts)
         var counts = listeners.Select((_, i) => $", (select count(*) from i{i})");
         var wakes = listeners.Select((to, i) => $", (select pg_notify('inbox', '{to.Schema}') where exists (select 1 from i{i}))");
         return $"""
-            select pg_advisory_xact_lock(hashtext('outbox {from.Schema}'));
             with moved as (delete from {from.Schema}.outbox
                            where id in (select id from {from.Schema}.outbox order by id limit {Batch}) returning *)
             {string.Concat(inserts)}

@@ -20,6 +20,9 @@ internal sealed class Pump(House house, Database database, Mover mover, Worker w
     /// <summary>This department told something just now.</summary>
     public void Poke(Room room) => Of(_outboxes, room).Ring();
 
+    /// <summary>There is something for this department to hear.</summary>
+    public void Wake(Room room) => Of(_inboxes, room).Ring();
+
     protected override Task ExecuteAsync(CancellationToken stop)
     {
         var loops = house.Rooms.SelectMany(room =>

@@ -39,7 +39,7 @@ internal sealed class House : IAsyncDisposable
             foreach (var declared in group) declared.Declare(book);
             return book.All;
         }).ToDictionary(c => c.Code);
-        var rights = new RightsBook();
+        var rights = new RightsBook().Add(Events.ParkedEvents.Right, "处理滞留事件", "Handle parked events", Position.GeneralManager, Position.AdministrationOfficer);
         foreach (var declared in Each<IRights>()) declared.Declare(rights);
         Rights = rights.All;
     }

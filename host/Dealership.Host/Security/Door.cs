@@ -11,7 +11,6 @@ internal sealed class Door(IHttpContextAccessor http) : IDoor
     public const string Person = "person";
     public const string Store = "store";
     public const string Stamp = "stamp";
-    public const string ToastCookie = "toast";
 
     private HttpContext Context => http.HttpContext ?? throw new InvalidOperationException("There is no door outside a request.");
 
@@ -22,7 +21,5 @@ internal sealed class Door(IHttpContextAccessor http) : IDoor
 
     public Task Leave() => Context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
 
-    /// <summary>Read and cleared by the page's script, so it must be readable there; it carries one sentence and no secret.</summary>
-    public void Say(string sentence) => Context.Response.Cookies.Append(
-        ToastCookie, Uri.EscapeDataString(sentence), new() { MaxAge = TimeSpan.FromMinutes(1), SameSite = SameSiteMode.Lax, Path = "/", Secure = Context.Request.IsHttps });
+    public void Say(string sentence) => Dealership.Ui.Toast.Leave(Context, sentence);
 }

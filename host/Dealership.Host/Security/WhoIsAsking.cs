@@ -20,6 +20,7 @@ internal sealed class WhoIsAsking(RequestDelegate next, House house, IMemoryCach
         desk.Caller = caller is null ? Caller.Stranger(language) : caller with { Language = language };
         words.Language = language;
         words.Now = clock.GetUtcNow();
+        words.Zone = desk.Caller.Zone;
         await next(context);
     }
 

@@ -33,7 +33,7 @@ internal static class Site
         services.AddSingleton(foundation.Rooms);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Navigation>().AddSingleton<ISlots, Slots>();
-        services.AddSingleton<Facts>().AddSingleton<Mover>().AddSingleton<Worker>().AddSingleton<Pump>().AddSingleton<DutyRunner>();
+        services.AddSingleton<Events.Facts>().AddSingleton<Mover>().AddSingleton<Worker>().AddSingleton<Pump>().AddSingleton<ParkedEvents>().AddSingleton<DutyRunner>();
         services.AddHostedService(p => p.GetRequiredService<Pump>());
         services.AddSingleton(p => new House(foundation.Rooms, foundation.Database, p.GetRequiredService<TimeProvider>(),
             p.GetRequiredService<ILoggerFactory>(), b => Shared(b, p)));

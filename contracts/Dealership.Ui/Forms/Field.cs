@@ -1,0 +1,87 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.AspNetCore.Components.Forms.Mapping;
+
+namespace Dealership.Ui;
+
+/// <summary>
+/// What every field has: a label, a hint, its own problem, a name that a posted form is read by, and the text that was
+/// typed, even when it could not be read as a <typeparamref name="T"/>.
+/// </summary>
+/// <typeparam name="T">Type of the model's property.</typeparam>
+public abstract class Field<T> : InputBase<T>
+{
+    /// <summary>The words of the house.</summary>
+    [Inject] public Words Say { get; set; } = default!;
+
+    /// <summary>The form it stands in.</summary>
+    [CascadingParameter] public FormState? Form { get; set; }
+
+    /// <summary>What could not be read of the posted form.</summary>
+    [CascadingParameter] public FormMappingContext? Mapping { get; set; }
+
+    /// <summary>What it is called.</summary>
+    [Parameter, EditorRequired] public string Label { get; set; } = "";
+
+    /// <summary>How to fill it in, or why it is asked.</summary>
+    [Parameter] public string? Hint { get; set; }
+
+    /// <summary>Must be filled in.</summary>
+    [Parameter] public bool Required { get; set; }
+
+    /// <summary>Takes the focus when the page opens.</summary>
+    [Parameter] public bool Focus { get; set; }
+
+    /// <summary>Id of the input; the summary links to it.</summary>
+    public string Id => "f-" + NameAttributeValue.Replace('.', '-').Replace('[', '-').Replace("]", "");
+
+    /// <summary>Name of the model's property.</summary>
+    public string Property => FieldIdentifier.FieldName;
+
+    /// <summary>What is wrong with it, in the reader's language.</summary>
+    public string? Wrong => Form?.Of(Property) is { } problem ? Say[problem.Text] : Unread is null ? null : CannotRead(Unread);
+
+    /// <summary>The text in the box.</summary>
+    protected string? Typed => Unread ?? CurrentValueAsString;
+
+    /// <summary>Ids of the hint and the problem, for <c>aria-describedby</c>.</summary>
+    protected string? Described => (Hint, Wrong) switch
+    {
+        (null, null) => null,
+        (_, null) => Id + "-hint",
+        (null, _) => Id + "-wrong",
+        _ => $"{Id}-wrong {Id}-hint",
+    };
+
+    /// <summary><c>true</c> or nothing, for <c>aria-invalid</c>.</summary>
+    protected string? Invalid => Wrong is null ? null : "true";
+
+    private string? Unread => Mapping?.GetErrors(NameAttributeValue)?.AttemptedValue;
+
+    /// <summary>What is said when the text is no <typeparamref name="T"/>.</summary>
+    protected virtual string CannotRead(string typed) => Say[$"“{typed}”看不懂,请重新填写", $"“{typed}” cannot be read. Please type it again."];
+
+    /// <inheritdoc />
+    protected override void OnParametersSet() => Form?.Stands(Property, Id, Unread is { } typed ? CannotRead(typed) : null);
+
+    /// <inheritdoc />
+    protected override bool TryParseValueFromString(string? value, [MaybeNullWhen(false)] out T result, [NotNullWhen(false)] out string? validationErrorMessage)
+    {
+        var read = BindConverter.TryConvertTo(value, CultureInfo.InvariantCulture, out result);
+        validationErrorMessage = read ? null : CannotRead(value ?? "");
+        return read;
+    }
+
+    /// <inheritdoc />
+    protected override string? FormatValueAsString(T? value) => value switch
+    {
+        null => null,
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTime time => time.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture),
+        TimeOnly time => time.ToString("HH:mm", CultureInfo.InvariantCulture),
+        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString(),
+    };
+}
