@@ -1,3 +1,4 @@
+using Dealership.Contracts;
 using Dealership.Contracts.Admin;
 using Dealership.Contracts.Csi;
 using Dealership.Plugin;
@@ -9,13 +10,14 @@ namespace Dealership.Management.Cockpit;
 /// satisfied its buyers are. Counted in other departments; nothing is kept here.
 /// </summary>
 [Needs(Rights.SeeCockpit)]
-internal sealed class TodaysCockpit(IDutyLedger ledger, ISatisfaction satisfaction, ICalendar calendar, IHouse house) : IRead
+internal sealed class TodaysCockpit(IDutyLedger ledger, ISatisfaction satisfaction, IPositions positions, ICalendar calendar, IHouse house) : IRead
 {
     /// <summary>Weeks of the heat-map, the running one included.</summary>
     public const int Weeks = 12;
 
     /// <summary>The page. Parts are nothing when the department that counts them is not installed.</summary>
-    internal sealed record View(DateOnly Today, IReadOnlyList<DateOnly> Weeks, IReadOnlyList<PositionRow>? Rows, IReadOnlyList<OpenItem>? Open, Satisfied? Satisfied);
+    internal sealed record View(DateOnly Today, IReadOnlyList<DateOnly> Weeks, IReadOnlyList<PositionRow>? Rows, IReadOnlyList<OpenItem>? Open, Satisfied? Satisfied,
+        IReadOnlyDictionary<string, Text> Positions);
 
     /// <summary>A line of the heat-map.</summary>
     internal sealed record PositionRow(string Position, IReadOnlyList<Share?> Weeks);
@@ -37,13 +39,15 @@ internal sealed class TodaysCockpit(IDutyLedger ledger, ISatisfaction satisfacti
         var weeks = Enumerable.Range(0, Weeks).Select(i => monday.AddDays(7 * (i - Weeks + 1))).ToArray();
         var cells = await ledger.Compliance(weeks[0], monday.AddDays(7), ct);
         var from = today.AddDays(-90);
-        return new(today, weeks, Rows(cells, weeks), await ledger.LateAndDue(200, ct),
-            house.Departments.ContainsKey("Csi") ? new(from, await satisfaction.Between(from, today.AddDays(1), ct)) : null);
+        var names = (await positions.All(ct)).ToDictionary(p => p.Code, p => p.Name);
+        return new(today, weeks, Rows(cells, weeks, names.Keys), await ledger.LateAndDue(200, ct),
+            house.Departments.ContainsKey("Csi") ? new(from, await satisfaction.Between(from, today.AddDays(1), ct)) : null,
+            names);
     }
 
     /// <summary>One line for each position that owed anything; unconfirmed cadences do not count into a share that has confirmed ones.</summary>
-    private static PositionRow[] Rows(IReadOnlyList<ComplianceCell> cells, DateOnly[] weeks) =>
-        [.. cells.GroupBy(c => c.Position).Select(position => new PositionRow(position.Key,
+    private static PositionRow[] Rows(IReadOnlyList<ComplianceCell> cells, DateOnly[] weeks, IEnumerable<string> order) =>
+        [.. cells.GroupBy(c => c.Position).OrderBy(p => order.ToList().IndexOf(p.Key)).Select(position => new PositionRow(position.Key,
             [.. weeks.Select(week => Together([.. position.Where(c => c.Week == week)]))]))];
 
     private static Share? Together(ComplianceCell[] cells)
