@@ -31,13 +31,11 @@ internal sealed class Endpoints : IEndpoints
         api.MapPost("/surveys/{id:guid}/link", ([FromHeader(Name = Key)] Guid key, Guid id, IDesk desk, CancellationToken ct) =>
             desk.Do(key, (MakeLink duty) => duty.Now(id, ct)));
         api.MapGet("/surveys/{id:guid}/link", (IDesk desk, Guid id, CancellationToken ct) => desk.Read((LinkSheet sheet) => sheet.Show(id, ct)));
-        api.MapGet("/surveys/export", Exports.Surveys);
 
         api.MapGet("/scores", (IDesk desk, CancellationToken ct) => desk.Read((ScoreBoard board) => board.Show(ct)));
         api.MapGet("/scores/consultants", (IDesk desk, DateOnly? month, CancellationToken ct) => desk.Read((ConsultantScores scores) => scores.Show(month, ct)));
         api.MapGet("/scores/rows", (IDesk desk, DateOnly? month, string? factor, Guid? consultant, string? after, CancellationToken ct) =>
             desk.Read((ScoreRows rows) => rows.Show(new(month, factor, consultant, after), ct)));
-        api.MapGet("/scores/rows/export", Exports.Scores);
 
         api.MapGet("/cases", (IDesk desk, string? state, string? factor, string? after, CancellationToken ct) =>
             desk.Read((CaseList list) => list.Show(new(state, factor, after), ct)));
@@ -46,7 +44,6 @@ internal sealed class Endpoints : IEndpoints
             desk.Do(key, (AnswerCase duty) => duty.Now(id, form, ct)));
         api.MapPost("/cases/{id:guid}/closing", ([FromHeader(Name = Key)] Guid key, Guid id, CloseCase.Form form, IDesk desk, CancellationToken ct) =>
             desk.Do(key, (CloseCase duty) => duty.Now(id, form, ct)));
-        api.MapGet("/cases/export", Exports.Cases);
 
         api.MapGet("/templates", (IDesk desk, int? version, CancellationToken ct) => desk.Read((TemplateSheet sheet) => sheet.Show(version, ct)));
         api.MapPost("/templates", ([FromHeader(Name = Key)] Guid key, NewVersion.Form form, IDesk desk, CancellationToken ct) =>

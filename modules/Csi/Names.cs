@@ -1,8 +1,4 @@
 using Dealership.Contracts;
-using Dealership.Csi.Cases;
-using Dealership.Csi.Scores;
-using Dealership.Csi.Surveys;
-using Dealership.Plugin.Sheets;
 
 namespace Dealership.Csi;
 
@@ -58,45 +54,4 @@ internal static class Names
         "dissatisfied" => new("仍不满意", "Still dissatisfied"),
         _ => new("联系不上", "Unreachable"),
     };
-
-    public static IReadOnlyList<ListColumn<SurveyList.Line>> SampleColumns { get; } =
-    [
-        new(new("状态", "State"), l => OfState(l.Survey.State)),
-        new(new("车型", "Model"), l => l.Survey.ModelCode),
-        new(new("车架号后六位", "VIN tail"), l => l.Survey.VinTail, Form: SheetForm.Text),
-        new(new("销售顾问", "Consultant"), l => l.Consultant),
-        new(new("交车", "Handed over"), l => l.Survey.HandedOverAt, 20),
-        new(new("可访问", "Opens"), l => l.Survey.OpensAt, 20),
-        new(new("截止", "Due"), l => l.Survey.DueAt, 20),
-        new(new("未接通次数", "Attempts"), l => l.Survey.Tries),
-        new(new("来源", "Source"), l => OfSource(l.Survey.Source)),
-        new(new("得分", "Score"), l => l.Survey.Index),
-        new(new("排除原因", "Excluded because"), l => OfReason(l.Survey.Reason)),
-    ];
-
-    public static IReadOnlyList<ListColumn<ScoreRows.Line>> ScoreColumns { get; } =
-    [
-        new(new("完成时间", "Held at"), l => l.Interview.At, 20),
-        new(new("来源", "Source"), l => OfSource(l.Interview.Source)),
-        new(new("车型", "Model"), l => l.Interview.ModelCode),
-        new(new("销售顾问", "Consultant"), l => l.Consultant),
-        new(new("得分", "Score"), l => l.Interview.Score),
-        new(new("用时（秒）", "Seconds"), l => l.Interview.Seconds),
-        new(new("一条线", "Straight-lined"), l => l.Interview.Straight ? new Text("是", "Yes") : new Text("", "")),
-    ];
-
-    public static IReadOnlyList<ListColumn<CaseList.Line>> CaseColumns { get; } =
-    [
-        new(new("状态", "State"), l => OfCase(l.Case.State)),
-        new(new("超时", "Late"), l => l.Case.Late ? new Text("是", "Yes") : new Text("", "")),
-        new(new("最低因子", "Lowest factor"), l => new Text(l.Case.FactorZh, l.Case.FactorEn)),
-        new(new("最低题目", "Lowest item"), l => new Text(l.Case.ThemeZh ?? "", l.Case.ThemeEn ?? ""), 40),
-        new(new("总分", "Index"), l => l.Case.Index),
-        new(new("因子得分", "Factor score"), l => l.Case.FactorScore),
-        new(new("车型", "Model"), l => l.Case.ModelCode),
-        new(new("销售顾问", "Consultant"), l => l.Consultant),
-        new(new("立案", "Raised"), l => l.Case.RaisedAt, 20),
-        new(new("答复截止", "Answer due"), l => l.Case.AnswerDue, 20),
-        new(new("关闭截止", "Close due"), l => l.Case.CloseDue, 20),
-    ];
 }
