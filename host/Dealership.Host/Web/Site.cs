@@ -41,6 +41,7 @@ internal static class Site
             p.GetRequiredService<ILoggerFactory>(), b => Shared(b, p)));
         services.AddScoped<Desk>().AddScoped<IDesk>(p => p.GetRequiredService<Desk>());
         services.AddSingleton<IDoor, Door>();
+        services.AddSingleton<IDemoStory, TheDemo>();
         services.AddHttpContextAccessor().AddMemoryCache();
         AddDoor(services, foundation);
         services.AddDealershipUi();
@@ -73,6 +74,7 @@ internal static class Site
     {
         void Lend<T>() where T : class => Autofac.RegistrationExtensions.Register(departments, _ => web.GetRequiredService<T>()).As<T>().ExternallyOwned();
         Lend<IDoor>();
+        Lend<IDemoStory>();
         Lend<IDataProtectionProvider>();
     }
 
