@@ -1,7 +1,7 @@
 using Dealership.Host.Operations;
 
 // A table of contents: each verb is a file.
-return args.FirstOrDefault(a => !a.StartsWith('-')) switch
+return (args is [var first, ..] && !first.StartsWith('-') ? first : null) switch
 {
     null or "serve" => await Serve.Run(args),
     "migrate" => await Migrate.Run(args),

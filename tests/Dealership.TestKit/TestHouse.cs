@@ -75,6 +75,16 @@ public sealed class TestHouse : IAsyncDisposable
         return await ask(scope.Resolve<TQuestion>());
     }
 
+    /// <summary>Runs a part of an import as the engine does: by the house, in one transaction of the department.</summary>
+    public async Task<T> Import<TImport, T>(Func<TImport, Task<T>> act) where TImport : IImport
+    {
+        await using var scope = House.Open(House.RoomOf(typeof(TImport)));
+        var run = scope.Resolve<Run>().Begin(Caller.House(Cast.Store), new(Guid.CreateVersion7(), typeof(TImport).Name));
+        var answer = await act(scope.Resolve<TImport>());
+        await run.Db.Commit(Outcome.Done(), default);
+        return answer;
+    }
+
     /// <summary>Tells a fact as if a department had, and lets everybody hear it.</summary>
     public async Task Hear(string schema, IFact fact, Guid about, int store = Cast.Store)
     {

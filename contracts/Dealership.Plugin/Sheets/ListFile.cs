@@ -19,7 +19,7 @@ public static class ListFile
     public static async Task Write<T>(Stream to, Text name, IReadOnlyList<ListColumn<T>> columns, IAsyncEnumerable<T> rows, string language, CancellationToken ct)
     {
         string In(Text text) => language == "en" ? text.En : text.Zh;
-        await using var file = await SheetFile.Begin(to, ct);
+        await using var file = SheetFile.Begin(to, ct);
         await file.Sheet(In(name), [.. columns.Select(c => new SheetColumn(In(c.Name), c.Width, c.Form))], Values(columns, rows, language, ct));
     }
 

@@ -11,18 +11,19 @@ namespace Dealership.Plugin.Sheets;
 public sealed class SheetFile : IAsyncDisposable
 {
     private const int FlushAt = 16 * 1024;
+    private readonly Stream _to;
+    private readonly Waiting _waiting = new();
     private readonly ZipArchive _zip;
     private readonly List<string> _names = [];
     private readonly CancellationToken _ct;
 
-    private SheetFile(ZipArchive zip, CancellationToken ct) => (_zip, _ct) = (zip, ct);
+    private SheetFile(Stream to, CancellationToken ct) => (_to, _ct, _zip) = (to, ct, new(_waiting, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8));
 
     /// <summary>The content type of what is written.</summary>
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>Begins a workbook; it is whole when disposed. The stream stays open.</summary>
-    public static async Task<SheetFile> Begin(Stream to, CancellationToken ct) =>
-        new(await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, ct), ct);
+    public static SheetFile Begin(Stream to, CancellationToken ct) => new(to, ct);
 
     /// <summary>Writes a sheet: a header, frozen, and the rows under it.</summary>
     /// <param name="name">On the tab; shortened and cleaned where Excel would refuse it.</param>
@@ -32,7 +33,7 @@ public sealed class SheetFile : IAsyncDisposable
     {
         _names.Add(SheetXml.Name(name, _names));
         var entry = _zip.CreateEntry($"xl/worksheets/sheet{_names.Count}.xml", CompressionLevel.Fastest);
-        await using var stream = await entry.OpenAsync(_ct);
+        await using var stream = entry.Open();
         var xml = new StringBuilder(FlushAt * 2);
         SheetXml.Head(xml, columns);
         var number = 1;
@@ -54,16 +55,33 @@ public sealed class SheetFile : IAsyncDisposable
     {
         foreach (var (path, content) in SheetXml.Parts(_names))
         {
-            await using var stream = await _zip.CreateEntry(path, CompressionLevel.Fastest).OpenAsync(_ct);
-            await stream.WriteAsync(Encoding.UTF8.GetBytes(content), _ct);
+            using var stream = _zip.CreateEntry(path, CompressionLevel.Fastest).Open();
+            stream.Write(Encoding.UTF8.GetBytes(content));
         }
-        await _zip.DisposeAsync();
+        _zip.Dispose();
+        await _waiting.Drain(_to, _ct);
     }
 
     private async Task Flush(Stream stream, StringBuilder xml)
     {
-        await stream.WriteAsync(Encoding.UTF8.GetBytes(xml.ToString()), _ct);
+        stream.Write(Encoding.UTF8.GetBytes(xml.ToString()));
         xml.Clear();
+        await _waiting.Drain(_to, _ct);
+    }
+
+    /// <summary>
+    /// What is packed and not yet sent. The zip writes at once where it likes, at the latest when an entry ends, and an
+    /// answer on its way to a browser takes only what is awaited; so the two meet here, a few KiB at a time.
+    /// </summary>
+    private sealed class Waiting : MemoryStream
+    {
+        public override bool CanSeek => false; // what was drained cannot be gone back to, and the zip asks
+
+        public async Task Drain(Stream to, CancellationToken ct)
+        {
+            await to.WriteAsync(GetBuffer().AsMemory(0, (int)Length), ct);
+            SetLength(0);
+        }
     }
 }
 

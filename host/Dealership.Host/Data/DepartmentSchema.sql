@@ -39,3 +39,13 @@ create table if not exists {schema}.inbox (
 );
 create index if not exists inbox_open on {schema}.inbox (pos) where done_at is null;
 create index if not exists inbox_open_about on {schema}.inbox (about, pos) where done_at is null;
+
+-- What a batch of an import did, written in the transaction that did it: the host reads it when it died before it heard.
+create table if not exists {schema}.import_results (
+    store_id  int         not null,
+    import_id uuid        not null,
+    batch     text        not null,
+    results   jsonb       not null,
+    at        timestamptz not null default now(),
+    primary key (store_id, import_id, batch)
+);

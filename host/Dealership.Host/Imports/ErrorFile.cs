@@ -19,7 +19,7 @@ internal static class ErrorFile
     public static async Task Write(Stream to, ImportSheet sheet, IAsyncEnumerable<BadRow> rows, string language, CancellationToken ct)
     {
         string In(Text text) => language == "en" ? text.En : text.Zh;
-        await using var file = await SheetFile.Begin(to, ct);
+        await using var file = SheetFile.Begin(to, ct);
         var columns = sheet.Columns.Select(c => TemplateFile.Column(c, In)).Append(new(In(HeaderMatch.Reason), 60, SheetForm.Text)).ToArray();
         await file.Sheet(In(sheet.Name), columns, Values(sheet, rows, In, ct));
     }

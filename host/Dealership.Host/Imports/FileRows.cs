@@ -23,7 +23,7 @@ internal sealed class UnreadableFileException(string zh, string en) : Exception(
 /// </summary>
 internal static class FileRows
 {
-    private const string LastColumn = "CV"; // 100 columns
+    private const int Widest = 100;
     private const long UnpacksTo = 400L << 20;
 
     /// <summary>Names of the sheets, in order.</summary>
@@ -51,12 +51,18 @@ internal static class FileRows
     }
 
     /// <summary>All rows up to a number; empty ones too, so that numbers are Excel's.</summary>
-    public static IEnumerable<FileRow> Of(Stream file, string sheet, int lastRow)
+    /// <param name="file">The workbook.</param>
+    /// <param name="sheet">Name of the sheet.</param>
+    /// <param name="lastRow">Last row looked at.</param>
+    /// <param name="columns">How many columns are looked at: MiniExcel builds each cell up to there, also where there is none.</param>
+    public static IEnumerable<FileRow> Of(Stream file, string sheet, int lastRow, int columns = Widest)
     {
         var number = 0;
-        foreach (IDictionary<string, object?> row in file.QueryRange(false, sheet, ExcelType.XLSX, "A1", $"{LastColumn}{lastRow}", new OpenXmlConfiguration()))
+        foreach (IDictionary<string, object?> row in file.QueryRange(false, sheet, ExcelType.XLSX, "A1", $"{Letters(columns - 1)}{lastRow}", new OpenXmlConfiguration()))
             yield return new(++number, [.. row.Values]);
     }
+
+    private static string Letters(int column) => column < 26 ? ((char)('A' + column)).ToString() : Letters(column / 26 - 1) + (char)('A' + column % 26);
 
     /// <summary>The sheet that knows the most columns; usually the first, never the explanations of the template.</summary>
     public static (string Sheet, HeaderMatch Header) Choose(Stream file, ImportSheet sheet)

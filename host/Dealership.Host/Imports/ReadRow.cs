@@ -33,11 +33,11 @@ internal sealed record ReadRow(
     /// <summary>The rows of a file under its headers; wholly empty ones are left out.</summary>
     public static IEnumerable<ReadRow> All(Stream file, ImportSheet sheet, string tab, HeaderMatch header, int atMost)
     {
-        foreach (var row in FileRows.Of(file, tab, header.Row + atMost).Where(r => r.Number > header.Row))
+        foreach (var row in FileRows.Of(file, tab, header.Row + atMost, header.Places.Values.Max() + 1).Where(r => r.Number > header.Row))
         {
             var cells = new Dictionary<string, string?>();
             foreach (var column in sheet.Columns)
-                if (header.Places.TryGetValue(column.Key, out var place) && place < row.Cells.Count && CellText.Of(row.Cells[place], column.Kind) is { } text)
+                if (header.Places.TryGetValue(column.Key, out var place) && CellText.Of(row.Cells[place], column.Kind) is { } text)
                     cells[column.Key] = text;
             if (cells.Count > 0) yield return Of(sheet, row.Number, cells);
         }

@@ -13,7 +13,7 @@ internal static class TemplateFile
     public static async Task Write(Stream to, ImportSheet sheet, string language, CancellationToken ct)
     {
         string In(Text text) => language == "en" ? text.En : text.Zh;
-        await using var file = await SheetFile.Begin(to, ct);
+        await using var file = SheetFile.Begin(to, ct);
         await file.Sheet(In(sheet.Name), [.. sheet.Columns.Select(c => Column(c, In))], []);
         await file.Sheet(In(new("填写说明", "How to fill in")),
             [new(In(new("列", "Column")), 18), new(In(new("必填", "Required")), 10), new(In(new("填什么", "What to write")), 60), new(In(new("也认这些表头", "Other headers that are known")), 40)],

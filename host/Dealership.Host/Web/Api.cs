@@ -32,6 +32,7 @@ internal static class Api
             var group = app.MapGroup($"/api/{room.Segment}").WithTags(room.Name).AddEndpointFilter<ApiManners>();
             foreach (var endpoints in house.EndpointsOf(room)) endpoints.Map(group);
         }
+        Imports.ImportEndpoints.Map(app);
         app.Map("/api/{**rest}", () => Results.Problem("No such endpoint.", statusCode: StatusCodes.Status404NotFound)).ExcludeFromDescription();
     }
 }

@@ -1,5 +1,6 @@
 using Dealership.Host.Demo;
 using Dealership.Host.Events;
+using Dealership.Host.Imports;
 using Dealership.Host.Operations;
 using Dealership.Host.Plugins;
 using Dealership.Host.Security;
@@ -35,10 +36,12 @@ internal static class Site
         services.AddSingleton<Navigation>().AddSingleton<ISlots, Slots>();
         services.AddSingleton<Events.Facts>().AddSingleton<Mover>().AddSingleton<Worker>().AddSingleton<Pump>().AddSingleton<ParkedEvents>().AddSingleton<DutyRunner>();
         services.AddHostedService(p => p.GetRequiredService<Pump>());
+        Importing.AddServices(services, builder.Configuration);
         services.AddSingleton(p => new House(foundation.Rooms, foundation.Database, p.GetRequiredService<TimeProvider>(),
             p.GetRequiredService<ILoggerFactory>(), b => Shared(b, p)));
         services.AddScoped<Desk>().AddScoped<IDesk>(p => p.GetRequiredService<Desk>());
         services.AddSingleton<IDoor, Door>();
+        services.AddSingleton<IDemoStory, TheDemo>();
         services.AddHttpContextAccessor().AddMemoryCache();
         AddDoor(services, foundation);
         services.AddDealershipUi();
@@ -71,6 +74,7 @@ internal static class Site
     {
         void Lend<T>() where T : class => Autofac.RegistrationExtensions.Register(departments, _ => web.GetRequiredService<T>()).As<T>().ExternallyOwned();
         Lend<IDoor>();
+        Lend<IDemoStory>();
         Lend<IDataProtectionProvider>();
     }
 

@@ -11,7 +11,7 @@ internal sealed class Demo(Db db, TimeProvider clock) : IDemo
 {
     private const string Store = """
         insert into admin.stores (store_id, name, zone, oem_name, language, is_demo, opened_at)
-        values (@store, @name, @zone, '东风悦达起亚', 'zh', true, @now)
+        values (@store, @name, @zone, '星驰 Xingchi', 'zh', true, @now)
         on conflict do nothing
         """;
 

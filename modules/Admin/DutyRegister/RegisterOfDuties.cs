@@ -41,10 +41,9 @@ internal sealed class RegisterOfDuties(Db db, IHouse house, TimeProvider clock) 
         with s as (select (@now at time zone zone)::date as today from admin.stores where store_id = @store),
         held as (select h.* from s, admin.holders_on(@store, s.today) h)
         select n.code, n.name_zh, n.name_en, coalesce((select array_agg(h.name order by h.name) from held h where h.position_code = n.code), '{}') as holders,
-               nullif(k.keeper_code, n.code) as keeper
+               nullif(admin.keeper_of(@store, s.today, n.code, null), n.code) as keeper
         from   s
         join   admin.positions n on n.store_id = @store
-        left   join admin.keepers_on(@store, s.today) k on k.position_code = n.code
         order  by n.sort, n.code
         """;
 

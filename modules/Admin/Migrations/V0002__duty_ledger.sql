@@ -14,7 +14,7 @@ create table admin.obligations (
     link          text        not null,
     opens_at      timestamptz,
     due_at        timestamptz not null, -- the last instant in time
-    owed_at       timestamptz not null, -- when the fact was told
+    owed_at       timestamptz not null, -- when it began, or was told if that was earlier: a story entered late began before it was told
     heard_at      timestamptz not null,
     primary key (store_id, id),
     constraint owed_once unique (store_id, clause_code, subject),
@@ -117,23 +117,6 @@ language sql stable as $$
     where  h.store_id = p_store and h.since <= p_day and (h.until is null or p_day < h.until)
 $$;
 
--- Who answers for a position on a day: itself where somebody holds it, else the nearest superior that is held (代管);
--- and the nearest held one above it, for what its own holders must not do.
-create function admin.keepers_on(p_store int, p_day date) returns table (position_code text, keeper_code text, above_code text)
-language sql stable as $$
-    with recursive walk(code, at, steps) as (
-        select p.code, p.code, 0 from admin.positions p where p.store_id = p_store
-        union all
-        select w.code, p.superior_code, w.steps + 1
-        from   walk w
-        join   admin.positions p on p.store_id = p_store and p.code = w.at
-        where  p.superior_code is not null and w.steps < 20
-    ),
-    held as (select w.* from walk w where w.at in (select h.position_code from admin.holders_on(p_store, p_day) h))
-    select held.code, (array_agg(held.at order by held.steps))[1], (array_agg(held.at order by held.steps) filter (where held.steps > 0))[1]
-    from   held group by held.code
-$$;
-
 -- The positions above a position, nearest first.
 create function admin.superiors_of(p_store int, p_code text) returns table (position_code text, steps int)
 language sql stable as $$
@@ -145,6 +128,16 @@ language sql stable as $$
         where  p.superior_code is not null and up.steps < 20
     )
     select up.code, up.steps from up
+$$;
+
+-- Who stands in for a position on a day (代管): itself where somebody holds it, else the nearest superior that is held, each
+-- time by somebody else than the one who must not. Nobody up to the top: nothing.
+create function admin.keeper_of(p_store int, p_day date, p_code text, p_never uuid) returns text
+language sql stable as $$
+    select u.code
+    from   (select p_code as code, 0 as steps union all select s.position_code, s.steps from admin.superiors_of(p_store, p_code) s) u
+    where  exists (select 1 from admin.holders_on(p_store, p_day) h where h.position_code = u.code and h.person_id is distinct from p_never)
+    order  by u.steps limit 1
 $$;
 
 -- Evidence that stands: voided proofs prove nothing.
@@ -165,10 +158,10 @@ $$;
 
 -- The obligations as they stand at an instant. An excuse turns a late or missed one into exempt, never one done in time.
 create function admin.obligations_at(p_store int, p_now timestamptz)
-returns table (id uuid, clause_code text, subject uuid, position_code text, holder_id uuid, what_zh text, what_en text, link text,
+returns table (id uuid, clause_code text, subject uuid, position_code text, holder_id uuid, never_id uuid, what_zh text, what_en text, link text,
                opens_at timestamptz, due_at timestamptz, owed_at timestamptz, proven_at timestamptz, state text)
 language sql stable as $$
-    select o.id, o.clause_code, o.subject, o.position_code, o.holder_id, o.what_zh, o.what_en, o.link, o.opens_at, o.due_at, o.owed_at, d.at,
+    select o.id, o.clause_code, o.subject, o.position_code, o.holder_id, o.never_id, o.what_zh, o.what_en, o.link, o.opens_at, o.due_at, o.owed_at, d.at,
            case when exists (select 1 from admin.releases r where r.store_id = p_store and r.clause_code = o.clause_code and r.subject = o.subject) then 'released'
                 when d.at <= o.due_at then 'on-time'
                 when exists (select 1 from admin.excuses(p_store, p_now) x where x.clause_code = o.clause_code and x.subject = o.subject) then 'exempt'

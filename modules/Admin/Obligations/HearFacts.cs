@@ -36,7 +36,7 @@ internal sealed class HearFacts(Db db, IHouse house, TimeProvider clock) : IList
             if (clause.Proofs.TryGetValue(fact.GetType(), out var proven) && proven(fact) is { } proof)
                 await db.Do(ProveSql, new
                 {
-                    id = Guid.CreateVersion7(), clause = clause.Code, subject = proof.Subject, proof = proof.Id, at = proof.At, by = proof.By,
+                    id = Guid.CreateVersion7(), clause = clause.Code, subject = proof.Subject, proof = proof.Id, at = proof.At.ToUniversalTime(), by = proof.By,
                     link = proof.Link, now = clock.GetUtcNow(),
                 }, ct);
             if (clause.Voidings.TryGetValue(fact.GetType(), out var voided))
@@ -49,7 +49,7 @@ internal sealed class HearFacts(Db db, IHouse house, TimeProvider clock) : IList
     private Task<int> Open(Clause clause, Owed owed, Told told, CancellationToken ct) => db.Do(Assignment.Sql, new
     {
         id = Guid.CreateVersion7(), clause = clause.Code, subject = owed.Subject, position = owed.Position ?? clause.Position,
-        person = owed.Person, never = owed.Never, zh = owed.What.Zh, en = owed.What.En, link = owed.Link, opens = owed.OpensAt,
-        rule = owed.Due.Rule.ToString(), from = owed.Due.From, amount = owed.Due.Amount, owedAt = told.At, now = clock.GetUtcNow(),
+        person = owed.Person, never = owed.Never, zh = owed.What.Zh, en = owed.What.En, link = owed.Link, opens = owed.OpensAt?.ToUniversalTime(),
+        rule = owed.Due.Rule.ToString(), from = owed.Due.From.ToUniversalTime(), amount = owed.Due.Amount, owedAt = told.At < owed.Due.From ? told.At : owed.Due.From.ToUniversalTime(), now = clock.GetUtcNow(),
     }, ct);
 }

@@ -38,10 +38,9 @@ internal sealed class ObligationList(Db db, TimeProvider clock) : IRead
             order  by o.due_at desc, o.id desc
             limit  @take)
         select o.id, o.clause_code as clause, o.position_code as position, o.subject, o.holder_id, p.name as holder,
-               case when o.holder_id is null then k.keeper_code end as keeper, o.what_zh, o.what_en, o.link, o.due_at, o.proven_at, o.state
+               case when o.proven_at is null and (o.holder_id is null or p.left_on <= s.today) then admin.keeper_of(@store, s.today, o.position_code, o.never_id) end as keeper, o.what_zh, o.what_en, o.link, o.due_at, o.proven_at, o.state
         from   s cross join page o
         left   join admin.people p on p.store_id = @store and p.id = o.holder_id
-        left   join admin.keepers_on(@store, s.today) k on k.position_code = o.position_code
         order  by o.due_at desc, o.id desc;
         with s as (select zone from admin.stores where store_id = @store)
         select count(*)::int as count from (select 1 {Filtered} limit 1001) counted

@@ -29,15 +29,14 @@ internal sealed class ObligationRecord(Db db, Caller caller, TimeProvider clock)
 
     internal const string One = """
         select o.id, o.clause_code as clause, o.subject, o.position_code as position, coalesce(n.name_zh, o.position_code) as position_zh,
-               coalesce(n.name_en, o.position_code) as position_en, o.holder_id, p.name as holder, case when o.holder_id is null then k.keeper_code end as keeper,
+               coalesce(n.name_en, o.position_code) as position_en, o.holder_id, p.name as holder, case when o.proven_at is null and (o.holder_id is null or p.left_on <= s.today) then admin.keeper_of(@store, s.today, o.position_code, o.never_id) end as keeper,
                o.what_zh, o.what_en, o.link, o.opens_at, o.due_at, o.owed_at, o.proven_at, o.state,
                exists (select 1 from admin.superiors_of(@store, o.position_code) u where u.position_code = any(@positions)) as above,
-               o.holder_id is null and coalesce(k.keeper_code = any(@positions), false) as kept
+               coalesce(case when o.proven_at is null and (o.holder_id is null or p.left_on <= s.today) then admin.keeper_of(@store, s.today, o.position_code, o.never_id) end = any(@positions), false) as kept
         from   (select (@now at time zone zone)::date as today from admin.stores where store_id = @store) s
         cross  join lateral admin.obligations_at(@store, @now) o
         left   join admin.positions n on n.store_id = @store and n.code = o.position_code
         left   join admin.people p on p.store_id = @store and p.id = o.holder_id
-        left   join admin.keepers_on(@store, s.today) k on k.position_code = o.position_code
         where  o.id = @id
         """;
 
@@ -68,7 +67,7 @@ internal sealed class ObligationRecord(Db db, Caller caller, TimeProvider clock)
         select t.at, t.kind, t.id, t.by_id, p.name as by, t.code, t.words, t.link, t.until, t.undone
         from   steps t
         left   join admin.people p on p.store_id = @store and p.id = t.by_id
-        order  by t.at desc, t.kind = 'asked'
+        order  by t.kind = 'owed', t.at desc, t.kind = 'asked'
         """;
 
     public async Task<View?> Show(Guid id, CancellationToken ct)

@@ -16,12 +16,11 @@ internal sealed class OfSubject(Db db, TimeProvider clock) : IRead
     internal sealed record View(IReadOnlyList<Owed> Obligations, IReadOnlyList<Proof> Evidence);
 
     private const string Sql = """
-        select o.id, o.clause_code as clause, o.position_code as position, p.name as holder, case when o.holder_id is null then k.keeper_code end as keeper,
+        select o.id, o.clause_code as clause, o.position_code as position, p.name as holder, case when o.proven_at is null and (o.holder_id is null or p.left_on <= s.today) then admin.keeper_of(@store, s.today, o.position_code, o.never_id) end as keeper,
                o.what_zh, o.what_en, o.due_at, o.state
         from   (select (@now at time zone zone)::date as today from admin.stores where store_id = @store) s
         cross  join lateral admin.obligations_at(@store, @now) o
         left   join admin.people p on p.store_id = @store and p.id = o.holder_id
-        left   join admin.keepers_on(@store, s.today) k on k.position_code = o.position_code
         where  o.subject = @subject
         order  by o.due_at;
         select e.clause_code as clause, e.at, p.name as by, e.grade, e.link,

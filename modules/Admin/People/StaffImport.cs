@@ -5,6 +5,7 @@ using Dealership.Admin.Permissions;
 using Dealership.Contracts;
 using Dealership.Contracts.Admin;
 using Dealership.Plugin;
+using Npgsql;
 
 namespace Dealership.Admin.People;
 
@@ -52,7 +53,7 @@ internal sealed class StaffImport(Db db, ICalendar calendar) : IImport
           and  not exists (select 1 from admin.holdings h where h.store_id = @store and h.person_id = p.id)
           and  not exists (select 1 from admin.logins l where l.store_id = @store and l.person_id = p.id)
           and  not exists (select 1 from admin.tokens t where t.store_id = @store and t.person_id = p.id);
-        select number from admin.people where store_id = @store and id = @id and @created
+        select exists (select 1 from admin.people where store_id = @store and id = @id and @created)
         """;
 
     public async Task<IReadOnlyList<RowVerdict>> Check(IReadOnlyList<ImportRow> rows, CancellationToken ct)
@@ -96,15 +97,30 @@ internal sealed class StaffImport(Db db, ICalendar calendar) : IImport
         foreach (var result in results.Where(r => r.Id is not null))
         {
             var before = JsonSerializer.Deserialize<Before>(result.Before!)!;
-            var number = await db.Row<string>(Revert1, new
+            if (!await TakeBack(result, before, ct))
+                stayed.Add(new("", new($"第 {result.Number} 行的员工已登录过、有新的任岗或待办，保留。", $"The person of row {result.Number} has signed in or has newer positions or duties, and stays.")));
+        }
+        return stayed;
+    }
+
+    /// <summary>Whoever something refers to stays as he is: the foreign keys know best what does.</summary>
+    private async Task<bool> TakeBack(RowResult result, Before before, CancellationToken ct)
+    {
+        await db.Do("savepoint staff_row", null, ct);
+        try
+        {
+            var stays = await db.Row<bool>(Revert1, new
             {
                 id = result.Id, name = before.Name, joined = before.JoinedOn, positions = before.Positions, login = before.Login, created = result.Created,
                 earliest = result.Created ? DateOnly.MinValue : before.Today,
             }, ct);
-            if (number is not null)
-                stayed.Add(new("", new($"工号 {number} 已登录过或有新的任岗，保留。", $"Employee {number} has signed in or holds newer positions, and stays.")));
+            return !stays;
         }
-        return stayed;
+        catch (PostgresException referred) when (referred.SqlState == PostgresErrorCodes.ForeignKeyViolation)
+        {
+            await db.Do("rollback to savepoint staff_row", null, ct);
+            return false;
+        }
     }
 
     private static Problem[] Judge(ImportRow row, Dictionary<string, string> positions)

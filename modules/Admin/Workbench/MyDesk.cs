@@ -33,15 +33,13 @@ internal sealed class MyDesk(Db db, Caller caller, TimeProvider clock) : IRead
 
     private const string Sql = """
         with s as (select zone, (@now at time zone zone)::date as today from admin.stores where store_id = @store),
-        keeper as (select k.* from s, admin.keepers_on(@store, s.today) k),
         desk as (
             select u.*, false as kept from admin.undone_at(@store, @now) u where u.holder_id = @me
             union all
             select u.*, not u.position_code = any(@positions) as kept
-            from   admin.undone_at(@store, @now) u
-            left   join keeper k on k.position_code = u.position_code
+            from   s cross join lateral admin.undone_at(@store, @now) u
             where  u.holder_id is null and u.never_id is distinct from @me
-              and  (u.position_code = any(@positions) or case when u.never_id is null then k.keeper_code else k.above_code end = any(@positions))
+              and  admin.keeper_of(@store, s.today, u.position_code, u.never_id) = any(@positions)
         )
         select d.id, d.clause_code as clause, d.position_code as position, d.holder_id, d.what_zh, d.what_en, d.link, d.opens_at, d.due_at,
                ((case when d.state = 'waiting' then d.opens_at else d.due_at end) at time zone s.zone)::date as day, d.state,

@@ -12,7 +12,7 @@ internal static class Ledger
     /// <summary>Wednesday, 4 March 2026, at this hour in Shanghai.</summary>
     public static DateTimeOffset Wednesday(int hour, int minute = 0) => March(4, hour, minute);
 
-    public static DateTimeOffset March(int day, int hour, int minute = 0, int second = 0) => new(2026, 3, day, hour, minute, second, TimeSpan.FromHours(8));
+    public static DateTimeOffset March(int day, int hour, int minute = 0, int second = 0) => new DateTimeOffset(2026, 3, day, hour, minute, second, TimeSpan.FromHours(8)).ToUniversalTime();
 
     public static async Task<Guid> HandedOver(this TestHouse house, DateTimeOffset at, Guid? delivery = null, Guid? consultant = null)
     {

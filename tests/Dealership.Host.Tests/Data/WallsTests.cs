@@ -49,7 +49,8 @@ public sealed class WallsTests : IAsyncLifetime
         var offences = await _house.Sql<string?>("""
             select string_agg(c.oid::regclass::text, ', ')
             from   pg_class c join pg_namespace n on n.oid = c.relnamespace
-            where  c.relkind = 'r' and n.nspname not like 'pg_%' and n.nspname not in ('information_schema', 'public', 'house') and c.relname not in ('outbox', 'inbox', 'changelog')
+            where  c.relkind = 'r' and n.nspname not like 'pg_%' and n.nspname not in ('information_schema', 'public', 'house') and c.relname not in ('outbox', 'inbox')
+              and  exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'store_id' and not a.attisdropped)
               and  (not c.relrowsecurity
                     or exists (select 1 from pg_index i where i.indrelid = c.oid and i.indisprimary
                                and (select attname from pg_attribute a where a.attrelid = c.oid and a.attnum = i.indkey[0]) <> 'store_id'))
