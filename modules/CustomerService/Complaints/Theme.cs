@@ -26,6 +26,9 @@ internal sealed record Theme(string Code, Text Name, string Department)
     /// <summary>By code; nothing when there is none such.</summary>
     public static Theme? Of(string? code) => All.FirstOrDefault(t => t.Code == code);
 
+    /// <summary>The department as the screen says it.</summary>
+    public static Text DepartmentName(string department) => department == Sales ? new("销售部", "Sales") : new("客服部", "Customer service");
+
     /// <summary>The name of a stored code.</summary>
     public static Text NameOf(string code) => Of(code)?.Name ?? new(code, code);
 }
