@@ -37,7 +37,7 @@ internal sealed class CaseList(Db db, Caller caller, TimeProvider clock, IPeople
 
     private const string Filtered = $"""
         from   ({All}) k
-        where  (@state::text is null or k.state = @state or @state = 'late' and k.late and k.state <> 'closed') and (@factor::text is null or k.factor = @factor)
+        where  (@state::text is null or k.state = @state or @state = 'unclosed' and k.state <> 'closed' or @state = 'late' and k.late and k.state <> 'closed') and (@factor::text is null or k.factor = @factor)
         """;
 
     private const string Sql = $"""
