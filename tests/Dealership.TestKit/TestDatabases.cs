@@ -30,21 +30,38 @@ internal static class TestDatabases
     /// <summary>A fresh database with the cast in it.</summary>
     public static async Task<string> Fresh()
     {
+        await Start(withTemplate: true);
+        var name = $"t_{Guid.NewGuid():n}";
+        await Admin($"create database {name} template {_template}");
+        return At(name);
+    }
+
+    /// <summary>A database with nothing in it, as on the first day.</summary>
+    public static async Task<string> Empty()
+    {
+        await Start(withTemplate: false);
+        var name = $"t_{Guid.NewGuid():n}";
+        await Admin($"create database {name} template template0");
+        return At(name);
+    }
+
+    private static async Task Start(bool withTemplate)
+    {
         await Once.WaitAsync();
         try
         {
             DapperSetup.Apply();
-            _server ??= await LocalPostgres.StartAsync(Path.Combine(Path.GetTempPath(), "dealership-tests", "postgres"), NullLogger.Instance, new LocalPostgresOptions(Fast: true), default);
-            _template ??= await Template();
-            AppDomain.CurrentDomain.ProcessExit += (_, _) => LetGo();
+            if (_server is null)
+            {
+                _server = await LocalPostgres.StartAsync(Path.Combine(Path.GetTempPath(), "dealership-tests", "postgres"), NullLogger.Instance, new LocalPostgresOptions(Fast: true), default);
+                AppDomain.CurrentDomain.ProcessExit += (_, _) => LetGo();
+            }
+            if (withTemplate) _template ??= await Template();
         }
         finally
         {
             Once.Release();
         }
-        var name = $"t_{Guid.NewGuid():n}";
-        await Admin($"create database {name} template {_template}");
-        return At(name);
     }
 
     /// <summary>The last test process out stops the server.</summary>
