@@ -311,6 +311,40 @@
     }, 250);
   });
 
+  // ── Fields that belong to some answers of another ─────────────────────────────────────────────────────────────
+  const showParts = form => all("[data-shown-when]", form).forEach(part => {
+    const chosen = [...form.elements].filter(field => field.name?.split(".").pop() === part.dataset.shownWhen).map(valueOf).filter(Boolean);
+    part.hidden = !chosen.some(value => part.dataset.shownFor.split(" ").includes(value));
+  });
+  document.addEventListener("change", event => { if (event.target.form) showParts(event.target.form); });
+
+  // ── A record made on the spot, beside the picker that then holds it ───────────────────────────────────────────
+  on("click", "[data-adder] button", async (event, button) => {
+    const adder = button.closest("[data-adder]"), form = button.closest("form"), said = one("[data-adder-problem]", adder);
+    const fields = all("[data-adds]", adder);
+    adder.dataset.key ||= crypto.randomUUID();
+    button.disabled = true;
+    said.textContent = "";
+    try {
+      const answer = await fetch(adder.dataset.adder, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", "Idempotency-Key": adder.dataset.key, RequestVerificationToken: one("[name=__RequestVerificationToken]", form).value },
+        body: JSON.stringify(Object.fromEntries(fields.map(field => [field.dataset.adds, field.value.trim()]))),
+      });
+      const body = await answer.json();
+      if (!answer.ok) said.textContent = Object.values(body.errors ?? {}).flat().join(" ") || body.title;
+      else {
+        const picker = one("[data-picker]", adder.parentElement);
+        one("[data-picked-id]", picker).value = body.id;
+        one("[role=combobox]", picker).value = fields.map(field => field.value.trim()).join(" ");
+        delete adder.dataset.key;
+        adder.open = false;
+        toast(body.message);
+      }
+    } catch { said.textContent = say("没有发出去，请再按一次。", "Not sent: press again."); }
+    button.disabled = false;
+  });
+
   // ── Overlays, menus, theme ────────────────────────────────────────────────────────────────────────────────────
   function open(id) {
     const dialog = document.getElementById(id);
@@ -413,6 +447,7 @@
     const old = Date.now() - 3 * Days;
     device.keys().filter(key => key.startsWith("draft:") && (device.get(key)?.at ?? 0) < old).forEach(device.drop);
     all("form[data-draft]").forEach(restoreDraft);
+    all("form").forEach(showParts);
     all("[data-mask=vin]").forEach(field => { if (field.value) tidy(field); });
     all("[data-nav-toggle]").forEach(box => { box.checked = false; });
     all("details[data-menu]").forEach(menu => { menu.open = false; });
