@@ -9,10 +9,15 @@ public sealed partial class Words
     /// <summary>Yuan with two decimals: ¥128,800.00.</summary>
     public string Money(decimal yuan) => (yuan < 0 ? "-¥" : "¥") + Math.Abs(yuan).ToString("#,##0.00", Plain);
 
-    /// <summary>Yuan for a glance: 12.9万元, ¥128.8k.</summary>
-    public string MoneyShort(decimal yuan) => Zh
-        ? Math.Abs(yuan) >= 10_000 ? $"{(yuan / 10_000).ToString("#,##0.#", Plain)}万元" : $"{yuan.ToString("#,##0", Plain)}元"
-        : Math.Abs(yuan) >= 1_000 ? $"¥{(yuan / 1_000).ToString("#,##0.#", Plain)}k" : $"¥{yuan.ToString("#,##0", Plain)}";
+    /// <summary>Yuan for a glance: 12.9万元, ¥128.8k, ¥4.5M.</summary>
+    public string MoneyShort(decimal yuan) => (Zh, Math.Abs(yuan)) switch
+    {
+        (true, >= 10_000) => $"{(yuan / 10_000).ToString("#,##0.#", Plain)}万元",
+        (true, _) => $"{yuan.ToString("#,##0", Plain)}元",
+        (_, >= 1_000_000) => $"¥{(yuan / 1_000_000).ToString("#,##0.#", Plain)}M",
+        (_, >= 1_000) => $"¥{(yuan / 1_000).ToString("#,##0.#", Plain)}k",
+        _ => $"¥{yuan.ToString("#,##0", Plain)}",
+    };
 
     /// <summary>How many; beyond the cap nobody counted further: 1,000+.</summary>
     public string Count(long number, long cap = 1000) => number > cap ? cap.ToString("#,##0", Plain) + "+" : Number(number);

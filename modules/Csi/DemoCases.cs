@@ -52,10 +52,18 @@ internal sealed class DemoCases(Db db)
         if (cases.Length == 0) return;
         await db.Do(CasesSql, new
         {
-            ids = cases.Select(c => c.Id).ToArray(), surveys = cases.Select(c => c.From.Id).ToArray(), deliveries = cases.Select(c => c.From.DeliveryId).ToArray(),
-            consultants = cases.Select(c => c.From.ConsultantId).ToArray(), factors = cases.Select(c => c.Lowest.Factor).ToArray(), themes = cases.Select(c => c.Theme).ToArray(),
-            indexes = cases.Select(c => c.From.Scored.Index).ToArray(), lows = cases.Select(c => c.Lowest.Score).ToArray(), ats = cases.Select(c => c.From.At.UtcDateTime).ToArray(),
-            owner = RaisedCase.Owner, answerHours = Setting.Proposed.AnswerHours, closeHours = Setting.Proposed.CloseHours,
+            ids = cases.Select(c => c.Id).ToArray(),
+            surveys = cases.Select(c => c.From.Id).ToArray(),
+            deliveries = cases.Select(c => c.From.DeliveryId).ToArray(),
+            consultants = cases.Select(c => c.From.ConsultantId).ToArray(),
+            factors = cases.Select(c => c.Lowest.Factor).ToArray(),
+            themes = cases.Select(c => c.Theme).ToArray(),
+            indexes = cases.Select(c => c.From.Scored.Index).ToArray(),
+            lows = cases.Select(c => c.Lowest.Score).ToArray(),
+            ats = cases.Select(c => c.From.At.UtcDateTime).ToArray(),
+            owner = RaisedCase.Owner,
+            answerHours = Setting.Proposed.AnswerHours,
+            closeHours = Setting.Proposed.CloseHours,
         }, ct);
         foreach (var c in cases)
             db.Tell(new LowScoreRaised(c.Id, c.From.Id, c.From.DeliveryId, c.Lowest.Factor, RaisedCase.Owner, c.From.At, c.AnswerDue, c.CloseDue), c.Id);
@@ -69,8 +77,11 @@ internal sealed class DemoCases(Db db)
     {
         await db.Do(AnswersSql, new
         {
-            ids = answered.Select(c => c.Id).ToArray(), causes = answered.Select(c => Say(story, Causes[c.Luck % Causes.Length])).ToArray(),
-            measures = answered.Select(c => Say(story, Measures[c.Luck % Measures.Length])).ToArray(), ats = answered.Select(c => c.AnsweredAt.UtcDateTime).ToArray(), by,
+            ids = answered.Select(c => c.Id).ToArray(),
+            causes = answered.Select(c => Say(story, Causes[c.Luck % Causes.Length])).ToArray(),
+            measures = answered.Select(c => Say(story, Measures[c.Luck % Measures.Length])).ToArray(),
+            ats = answered.Select(c => c.AnsweredAt.UtcDateTime).ToArray(),
+            by,
         }, ct);
         foreach (var c in answered) db.Tell(new LowScoreAnswered(c.Id, c.AnsweredAt, by), c.Id);
     }
@@ -79,8 +90,11 @@ internal sealed class DemoCases(Db db)
     {
         await db.Do(ClosingsSql, new
         {
-            ids = closed.Select(c => c.Id).ToArray(), recalls = closed.Select(c => CloseCase.Recalls[c.Luck % 3 == 0 ? 1 : 0]).ToArray(),
-            ats = closed.Select(c => c.ClosedAt.UtcDateTime).ToArray(), coaching = Say(story, Coaching), by,
+            ids = closed.Select(c => c.Id).ToArray(),
+            recalls = closed.Select(c => CloseCase.Recalls[c.Luck % 3 == 0 ? 1 : 0]).ToArray(),
+            ats = closed.Select(c => c.ClosedAt.UtcDateTime).ToArray(),
+            coaching = Say(story, Coaching),
+            by,
         }, ct);
         foreach (var c in closed) db.Tell(new LowScoreClosed(c.Id, c.ClosedAt, by), c.Id);
     }

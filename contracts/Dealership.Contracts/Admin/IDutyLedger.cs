@@ -6,7 +6,7 @@ public interface IDutyLedger
     /// <summary>
     /// One cell per clause and week (Monday to Sunday, by due date) with what was owed, from the business where the clause
     /// has a count. Clauses that nobody owed in the span have no cell, nor have those whose counting department is missing.
-    /// The rows behind a cell: <c>/admin/register/{clause}/rows?from={Monday}&amp;until={next Monday}&amp;result={missed}</c>.
+    /// The rows behind a cell: <c>/admin/ledger?from={Monday}&amp;until={next Monday}&amp;clause={CS-6}&amp;result={missed}</c>.
     /// </summary>
     /// <param name="from">First due date.</param>
     /// <param name="until">First due date no longer asked for.</param>

@@ -33,7 +33,7 @@ internal static class Site
         services.AddSingleton(foundation.Settings);
         services.AddSingleton(foundation.Rooms);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<Navigation>().AddSingleton<ISlots, Slots>();
+        services.AddSingleton<Navigation>().AddSingleton<ISlots, Slots>().AddSingleton<IHouse, HouseFacts>();
         services.AddSingleton<Events.Facts>().AddSingleton<Mover>().AddSingleton<Worker>().AddSingleton<Pump>().AddSingleton<ParkedEvents>().AddSingleton<DutyRunner>();
         services.AddHostedService(p => p.GetRequiredService<Pump>());
         Importing.AddServices(services, builder.Configuration);
@@ -63,6 +63,7 @@ internal static class Site
         app.UseRouting();
         app.UseAntiforgery();
         Api.Map(app);
+        Oidc.Map(app, foundation.Settings.Oidc);
         Language.Map(app);
         Health.Map(app);
         app.MapRazorComponents<App>().AddAdditionalAssemblies([.. foundation.Rooms.Select(r => r.Assembly)]);
@@ -91,6 +92,7 @@ internal static class Site
             o.ExpireTimeSpan = TimeSpan.FromHours(14); // one working day; sliding
             o.LoginPath = "/sign-in";
         });
+        Oidc.AddServices(services, foundation.Settings.Oidc);
         services.AddAuthorization();
         services.AddAntiforgery(o => o.Cookie.Name = "antiforgery");
     }

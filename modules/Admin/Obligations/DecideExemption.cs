@@ -8,7 +8,8 @@ internal sealed class DecideExemption(Db db, Caller caller, TimeProvider clock) 
 {
     internal sealed class Form
     {
-        public bool Approve { get; set; }
+        /// <summary><c>approve</c> or <c>reject</c>.</summary>
+        public string? Verdict { get; set; }
 
         public string? Answer { get; set; }
     }
@@ -24,7 +25,7 @@ internal sealed class DecideExemption(Db db, Caller caller, TimeProvider clock) 
         where  store_id = @store and id = @exemption and decided_at is null and asked_by <> @me
         """;
 
-    /// <summary>Field names of problems: Answer.</summary>
+    /// <summary>Field names of problems: Verdict, Answer.</summary>
     public async Task<Outcome> Now(Guid exemption, Form form, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -36,12 +37,13 @@ internal sealed class DecideExemption(Db db, Caller caller, TimeProvider clock) 
             return Outcome.Refused("只有责任岗位的上级和总经理可以审批，且不能审批自己的待办。", "Only those above the position and the general manager decide, and nobody on his own duty.");
         var answer = form.Answer?.Trim() ?? "";
         var problems = new Problems()
-            .When(!form.Approve && answer.Length == 0, nameof(Form.Answer), "驳回请写明理由", "Say why it is rejected.")
+            .When(form.Verdict is not ("approve" or "reject"), nameof(Form.Verdict), "请选择批准或驳回", "Approve or reject.")
+            .When(form.Verdict == "reject" && answer.Length == 0, nameof(Form.Answer), "驳回请写明理由", "Say why it is rejected.")
             .When(answer.Length > 500, nameof(Form.Answer), "最多500字", "At most 500 characters.");
         if (problems.Any) return problems.Refusal();
-        var decided = await db.Do(Sql, new { exemption, me = caller.PersonId, now, approve = form.Approve, answer }, ct);
+        var decided = await db.Do(Sql, new { exemption, me = caller.PersonId, now, approve = form.Verdict == "approve", answer }, ct);
         if (decided == 0) return Outcome.Refused("这份申请已经审批过了。", "The request was decided already.");
-        return Outcome.Done(exemption, form.Approve ? new("已批准豁免。", "Exempted.") : new("已驳回，待办照旧。", "Rejected; it stays owed."));
+        return Outcome.Done(exemption, form.Verdict == "approve" ? new("已批准豁免。", "Exempted.") : new("已驳回，待办照旧。", "Rejected; it stays owed."));
     }
 
     private sealed record Whose(Guid Id, Guid AskedBy);

@@ -19,8 +19,8 @@ internal sealed class LedgerEndpoints : IEndpoints
 
         api.MapGet("/register", (IDesk desk, CancellationToken ct) => desk.Read((RegisterOfDuties register) => register.Show(ct)));
         api.MapGet("/register/{code}", (IDesk desk, string code, CancellationToken ct) => desk.Read((DutyRecord record) => record.Show(code, ct)));
-        api.MapGet("/register/{code}/rows", (IDesk desk, string code, DateOnly from, DateOnly until, string? result, string? after, CancellationToken ct) =>
-            desk.Read((FigureRows rows) => rows.Show(new(code, from, until, result, after), ct)));
+        api.MapGet("/ledger", (IDesk desk, DateOnly from, DateOnly until, string? clause, string? position, string? result, bool? confirmed, string? after, CancellationToken ct) =>
+            desk.Read((FigureRows rows) => rows.Show(new(from, until, clause, position, result, confirmed, after), ct)));
         api.MapPost("/register/{code}/confirmations", ([FromHeader(Name = Key)] Guid key, string code, ConfirmCadence.Form form, IDesk desk, CancellationToken ct) =>
             desk.Do(key, (ConfirmCadence duty) => duty.Now(code, form, ct)));
 

@@ -1,10 +1,11 @@
+using Dealership.Contracts.Admin;
 using Dealership.Plugin;
 
 namespace Dealership.Admin.Obligations;
 
 /// <summary>Everybody's obligations (待办台账), those due last first.</summary>
 [Needs(LedgerRights.SeeObligations)]
-internal sealed class ObligationList(Db db, TimeProvider clock) : IRead
+internal sealed class ObligationList(Db db, IPositions positions, TimeProvider clock) : IRead
 {
     /// <summary>As selected. Keeper: the position that stands in while nobody holds it (代管).</summary>
     internal sealed record Row(
@@ -18,7 +19,12 @@ internal sealed class ObligationList(Db db, TimeProvider clock) : IRead
     /// <param name="Rows">One page.</param>
     /// <param name="Next">Cursor of the next.</param>
     /// <param name="Count">How many there are; 1,001 is more than anybody counts.</param>
-    internal sealed record Page(IReadOnlyList<Row> Rows, string? Next, int Count);
+    /// <param name="Positions">What the codes are called.</param>
+    /// <param name="Holders">Who can be asked for.</param>
+    internal sealed record Page(IReadOnlyList<Row> Rows, string? Next, int Count, IReadOnlyList<PositionCard> Positions, IReadOnlyList<Person> Holders);
+
+    /// <summary>Somebody who holds or held obligations.</summary>
+    internal sealed record Person(Guid Id, string Name);
 
     private const string Filtered = """
         from   s
@@ -46,6 +52,12 @@ internal sealed class ObligationList(Db db, TimeProvider clock) : IRead
         select count(*)::int as count from (select 1 {Filtered} limit 1001) counted
         """;
 
+    private const string HoldersSql = """
+        select p.id, p.name from admin.people p
+        where  p.store_id = @store and exists (select 1 from admin.obligations o where o.store_id = @store and o.holder_id = p.id)
+        order  by p.name
+        """;
+
     public async Task<Page> Show(Filter filter, CancellationToken ct)
     {
         var after = filter.After?.Split('_');
@@ -57,13 +69,15 @@ internal sealed class ObligationList(Db db, TimeProvider clock) : IRead
             afterId = after is [_, var id] && Guid.TryParse(id, out var i) ? i : (Guid?)null,
         }, ct);
         var shown = rows.Take(filter.Take).ToArray();
-        return new(shown, rows.Count > filter.Take ? $"{shown[^1].DueAt.UtcTicks}_{shown[^1].Id}" : null, counts[0]);
+        return new(shown, rows.Count > filter.Take ? $"{shown[^1].DueAt.UtcTicks}_{shown[^1].Id}" : null, counts[0], await positions.All(ct),
+            await db.Rows<Person>(HoldersSql, null, ct));
     }
 
     private static string[]? StatesOf(string? state) => state switch
     {
         null or "" => null,
         "undone" => ["late", "today", "open", "waiting"],
+        "due" => ["today"],
         "done" => ["on-time", "done-late"],
         _ => [state],
     };

@@ -15,7 +15,7 @@ internal sealed class RightsTable(Db db, IHouse house) : IRead
     internal sealed record Line(string Key, Text Name, IReadOnlyList<Cell> Cells);
 
     /// <summary>The rights of one department, in the order declared.</summary>
-    internal sealed record Group(Text Department, IReadOnlyList<Line> Lines);
+    internal sealed record Group(string Key, Text Department, IReadOnlyList<Line> Lines);
 
     internal sealed record Table(IReadOnlyList<Column> Positions, IReadOnlyList<Group> Groups);
 
@@ -28,7 +28,7 @@ internal sealed class RightsTable(Db db, IHouse house) : IRead
     {
         var (positions, changes) = await db.Both<Column, Change>(Sql, null, ct);
         var changed = changes.ToDictionary(c => (c.PositionCode, c.RightKey), c => c.Given);
-        var groups = house.Rights.Values.GroupBy(r => r.Key.Split('.')[0]).Select(g => new Group(NameOf(g.Key), [.. g.Select(r => new Line(r.Key, r.Name,
+        var groups = house.Rights.Values.GroupBy(r => r.Key.Split('.')[0]).Select(g => new Group(g.Key, NameOf(g.Key), [.. g.Select(r => new Line(r.Key, r.Name,
             [.. positions.Select(p => changed.TryGetValue((p.Code, r.Key), out var given)
                 ? new Cell(p.Code, given, given != r.Positions.Contains(p.Code))
                 : new Cell(p.Code, r.Positions.Contains(p.Code), false))]))]));

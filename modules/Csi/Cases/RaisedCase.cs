@@ -28,8 +28,18 @@ internal static class RaisedCase
         var (answerDue, closeDue) = (now.AddHours(setting.AnswerHours), now.AddHours(setting.CloseHours));
         var id = await db.Row<Guid?>(Sql, new
         {
-            id = Guid.CreateVersion7(now), survey = survey.Id, delivery = survey.DeliveryId, consultant = survey.ConsultantId, factor = lowest.Factor, theme,
-            index = scored.Index, factorScore = lowest.Score, owner = Owner, now, answerDue, closeDue,
+            id = Guid.CreateVersion7(now),
+            survey = survey.Id,
+            delivery = survey.DeliveryId,
+            consultant = survey.ConsultantId,
+            factor = lowest.Factor,
+            theme,
+            index = scored.Index,
+            factorScore = lowest.Score,
+            owner = Owner,
+            now,
+            answerDue,
+            closeDue,
         }, ct);
         if (id is { } raised)
             db.Tell(new LowScoreRaised(raised, survey.Id, survey.DeliveryId, lowest.Factor, Owner, now, answerDue, closeDue), raised);

@@ -65,8 +65,12 @@ internal sealed class SurveyList(Db db, Caller caller, TimeProvider clock, ICust
         var after = filter.After?.Split('_');
         var (rows, total) = await db.Both<Row, int>(Sql(OldestFirst(filter.State)), new
         {
-            me = caller.PersonId, now = clock.GetUtcNow(), state = filter.State, take = filter.Take + 1,
-            from = filter.From is { } f ? zone.StartOf(f) : (DateTimeOffset?)null, until = filter.Until is { } u ? zone.StartOf(u.AddDays(1)) : (DateTimeOffset?)null,
+            me = caller.PersonId,
+            now = clock.GetUtcNow(),
+            state = filter.State,
+            take = filter.Take + 1,
+            from = filter.From is { } f ? zone.StartOf(f) : (DateTimeOffset?)null,
+            until = filter.Until is { } u ? zone.StartOf(u.AddDays(1)) : (DateTimeOffset?)null,
             vinTail = string.IsNullOrWhiteSpace(filter.VinTail) ? null : filter.VinTail.Trim().ToUpperInvariant(),
             afterAt = after is [var ticks, _] && long.TryParse(ticks, out var t) ? new DateTimeOffset(t, TimeSpan.Zero) : (DateTimeOffset?)null,
             afterId = after is [_, var id] && Guid.TryParse(id, out var i) ? i : (Guid?)null,

@@ -31,7 +31,7 @@ public sealed class DutyLedgerTests : IAsyncLifetime
         var cell = await Cell("CS-6", Monday);
         Assert.Equal((5, 1, 1, 1, 0, 2, true), (cell.Owed, cell.OnTime, cell.Late, cell.Missed, cell.Exempt, cell.Open, cell.Confirmed));
         Assert.Equal(1, (await Cell("CS-6", Monday.AddDays(7))).Owed);
-        var rows = (await _house.Read(Cast.Gao, (FigureRows r) => r.Show(new("CS-6", Monday, Monday.AddDays(7), "missed"), default)))!.Rows;
+        var rows = (await _house.Read(Cast.Gao, (FigureRows r) => r.Show(new(Monday, Monday.AddDays(7), Position: "CS", Result: "missed", Confirmed: true), default)))!.Rows;
         Assert.Equal(missed, Assert.Single(rows).Subject);
         Assert.NotEqual(open, missed);
     }
@@ -50,7 +50,7 @@ public sealed class DutyLedgerTests : IAsyncLifetime
 
         await _house.Struck(one, call);
         Assert.Equal((2, 1, 1), Rate(await Cell("CS-6", Monday)));
-        var rows = (await _house.Read(Cast.Gao, (FigureRows r) => r.Show(new("CS-6", Monday, Monday.AddDays(7)), default)))!.Rows;
+        var rows = (await _house.Read(Cast.Gao, (FigureRows r) => r.Show(new(Monday, Monday.AddDays(7), "CS-6"), default)))!.Rows;
         Assert.Equal([(one, "missed", null), (other, "on-time", (Guid?)null)], rows.Select(r => (r.Subject, r.Result, r.ObligationId)));
     }
 
@@ -76,7 +76,7 @@ public sealed class DutyLedgerTests : IAsyncLifetime
         var delivery = await Sold(March(1, 9));
         var obligation = (await _house.Obligation(delivery)).Id;
         var asked = await _house.Do(Cast.Lin, (AskExemption d) => d.Now(obligation, new() { Reason = "leave", Words = "春节放假期间" }, default));
-        await _house.Do(Cast.Ke, (DecideExemption d) => d.Now(asked.Id!.Value, new() { Approve = true }, default));
+        await _house.Do(Cast.Ke, (DecideExemption d) => d.Now(asked.Id!.Value, new() { Verdict = "approve" }, default));
         _house.Clock.SetUtcNow(March(6, 9));
         Assert.Equal((1, 0, 0, 1), Excused(await Cell("CS-6", Monday)));
         await _house.Called(delivery, March(6, 8));

@@ -103,5 +103,5 @@ public sealed class ExemptionTests : IAsyncLifetime
         _house.Do(who, (AskExemption d) => d.Now(_obligation, new() { Reason = "leave", Words = "本周外出培训", Until = until }, default));
 
     private Task<Outcome> Decide(DemoPerson who, Guid exemption, bool approve, string answer = "同意") =>
-        _house.Do(who, (DecideExemption d) => d.Now(exemption, new() { Approve = approve, Answer = answer }, default));
+        _house.Do(who, (DecideExemption d) => d.Now(exemption, new() { Verdict = approve ? "approve" : "reject", Answer = answer }, default));
 }
