@@ -19,6 +19,15 @@ public sealed record Caller(
     /// <summary>Nobody is signed in.</summary>
     public static Caller Stranger(string language, int storeId = 0) => new(Guid.Empty, storeId, "", [], [], language) { IsStranger = true };
 
+    /// <summary>Name of the store, for the frame.</summary>
+    public string? StoreName { get; init; }
+
+    /// <summary>The store's time zone; China's until somebody says otherwise.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
+    /// <summary>The positions held, as people say them.</summary>
+    public IReadOnlyList<Dealership.Contracts.Text> PositionNames { get; init; } = [];
+
     /// <summary>Not a person: every right, and the audit says so.</summary>
     public bool IsHouse { get; private init; }
 

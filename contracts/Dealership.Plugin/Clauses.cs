@@ -73,6 +73,9 @@ public sealed class Clause
     /// <summary>How it comes to be owed.</summary>
     public ClauseClass Class { get; private set; }
 
+    /// <summary>Somebody has said how it comes to be owed.</summary>
+    public bool Classified { get; private set; }
+
     /// <summary>How often, in words; empty where no cadence makes sense.</summary>
     public Text? Cadence { get; private set; }
 
@@ -115,7 +118,7 @@ public sealed class Clause
     public Clause Says(string zh, string en) => With(() => Sentence = new(zh, en));
 
     /// <summary>How it comes to be owed.</summary>
-    public Clause Is(ClauseClass kind) => With(() => Class = kind);
+    public Clause Is(ClauseClass kind) => With(() => (Class, Classified) = (kind, true));
 
     /// <summary>A cadence the document itself states.</summary>
     public Clause Documented(string zh, string en) => With(() => (Cadence, Provenance) = (new(zh, en), Provenance.Document));

@@ -21,4 +21,7 @@ public interface IDesk
     /// <param name="act">What to do.</param>
     /// <exception cref="NotAllowedException">The caller lacks the right.</exception>
     Task<Outcome> Do<TDuty>(Guid key, Func<TDuty, Task<Outcome>> act) where TDuty : IDuty;
+
+    /// <summary>The desk of a stranger at this store, for what is open to strangers: a buyer who holds a signed link.</summary>
+    IDesk At(int storeId);
 }

@@ -30,4 +30,5 @@ public sealed record AuditLine(string Department, string Duty, Guid PersonId, Da
 /// <param name="Department">Only this schema.</param>
 /// <param name="Before">Only before this instant: the next page.</param>
 /// <param name="Take">How many lines.</param>
-public sealed record AuditFilter(Guid? PersonId = null, string? Department = null, DateTimeOffset? Before = null, int Take = 50);
+/// <param name="Duty">Only duties whose name begins so: <c>Reveal</c>.</param>
+public sealed record AuditFilter(Guid? PersonId = null, string? Department = null, DateTimeOffset? Before = null, int Take = 50, string? Duty = null);

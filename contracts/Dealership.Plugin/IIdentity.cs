@@ -15,4 +15,13 @@ public interface IIdentity
 
     /// <summary>There is at least one store: otherwise the first visit is the set-up page.</summary>
     Task<bool> AnyStore(CancellationToken ct);
+
+    /// <summary>The person with this sign-in name, after an identity provider vouched for it; nothing when nobody here has it.</summary>
+    Task<SessionKey?> Login(string login, CancellationToken ct);
 }
+
+/// <summary>What the door needs to let a person in.</summary>
+/// <param name="PersonId">The member of staff.</param>
+/// <param name="StoreId">The store.</param>
+/// <param name="Stamp">Changes when all sessions must end.</param>
+public sealed record SessionKey(Guid PersonId, int StoreId, string Stamp);

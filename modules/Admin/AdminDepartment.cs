@@ -1,3 +1,5 @@
+using Dealership.Admin.Door;
+using Dealership.Admin.People;
 using Dealership.Plugin;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,5 +10,7 @@ namespace Dealership.Admin;
 public sealed class AdminDepartment : IDepartment
 {
     /// <inheritdoc />
-    public void Register(IServiceCollection services) => services.AddDepartment<AdminDepartment>();
+    public void Register(IServiceCollection services) => services.AddDepartment<AdminDepartment>()
+        .AddScoped<Attempts>().AddScoped<Entrance>().AddScoped<Tickets>()
+        .AddScoped<Logins>().AddScoped<GeneralManagers>();
 }

@@ -5,11 +5,15 @@ public interface IDutyLedger
 {
     /// <summary>
     /// One cell per clause and week (Monday to Sunday, by due date) with what was owed, from the business where the clause
-    /// has a count. Clauses that nobody owed in the span have no cell.
+    /// has a count. Clauses that nobody owed in the span have no cell, nor have those whose counting department is missing.
+    /// The rows behind a cell: <c>/admin/ledger?from={Monday}&amp;until={next Monday}&amp;clause={CS-6}&amp;result={missed}</c>.
     /// </summary>
+    /// <param name="from">First due date.</param>
+    /// <param name="until">First due date no longer asked for.</param>
+    /// <param name="ct">Stops the question.</param>
     Task<IReadOnlyList<ComplianceCell>> Compliance(DateOnly from, DateOnly until, CancellationToken ct);
 
-    /// <summary>Everything open that is late or due today, latest first; capped.</summary>
+    /// <summary>Everything open that is late or due today, most overdue first, what is late for over a month at the end; capped.</summary>
     Task<IReadOnlyList<OpenItem>> LateAndDue(int cap, CancellationToken ct);
 }
 

@@ -62,7 +62,7 @@
     if (!one("form[data-sent]")) return false;
     tab.drop("posted");
     release();
-    toast(say("没有发出去。内容还在,连上网后再按一次。", "Not sent. Your text is still here: press again when you are back online."), { late: true });
+    toast(say("没有发出去。内容还在，连上网后再按一次。", "Not sent. Your text is still here: press again when you are back online."), { late: true });
     return true;
   }
 
@@ -112,6 +112,13 @@
   }
   on("click", "[data-to-field]", (event, link) => { event.preventDefault(); focusField(link.dataset.toField); });
 
+  // Fields that belong to some answers of another
+  const showParts = form => all("[data-shown-when]", form).forEach(part => {
+    const chosen = [...form.elements].filter(field => field.name?.split(".").pop() === part.dataset.shownWhen).map(valueOf).filter(Boolean);
+    part.hidden = !chosen.some(value => part.dataset.shownFor.split(" ").includes(value));
+  });
+  document.addEventListener("change", event => { if (event.target.form) showParts(event.target.form); });
+
   // Masks: what a keyboard does to numbers
   const narrow = text => text.replace(/[\uff01-\uff5e]/g, c => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/\u3000/g, " ");
   const masks = {
@@ -141,6 +148,7 @@
     const old = Date.now() - 3 * Days;
     device.keys().filter(key => key.startsWith("draft:") && (device.get(key)?.at ?? 0) < old).forEach(device.drop);
     all("form[data-draft]").forEach(restoreDraft);
+    all("form").forEach(showParts);
     all("[data-mask=vin]").forEach(field => { if (field.value) tidy(field); });
     const wrong = one("form[data-problems] [aria-invalid=true], form[data-problems] .field-wrong input");
     if (wrong) focusField(wrong.closest("fieldset")?.id ?? wrong.id);

@@ -1,7 +1,7 @@
-// Comboboxes, in a form (PickField) and in the palette, and the hint at possible duplicates.
+// Comboboxes, in a form (PickField) and in the palette; the hint at possible duplicates; a record made beside its picker.
 (() => {
   "use strict";
-  const { one, all, on, make, getJson, go } = window.dealership;
+  const { one, all, say, on, make, getJson, go, toast } = window.dealership;
 
   const boxOf = input => {
     const root = input.closest("[data-picker], [data-palette]");
@@ -118,5 +118,32 @@
       });
       hint.append(make("strong", "", hint.dataset.title), list);
     }, 250);
+  });
+
+  // A record made on the spot, beside the picker that then holds it
+  on("click", "[data-adder] button", async (event, button) => {
+    const adder = button.closest("[data-adder]"), form = button.closest("form"), said = one("[data-adder-problem]", adder);
+    const fields = all("[data-adds]", adder);
+    adder.dataset.key ||= crypto.randomUUID();
+    button.disabled = true;
+    said.textContent = "";
+    try {
+      const answer = await fetch(adder.dataset.adder, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", "Idempotency-Key": adder.dataset.key, RequestVerificationToken: one("[name=__RequestVerificationToken]", form).value },
+        body: JSON.stringify(Object.fromEntries(fields.map(field => [field.dataset.adds, field.value.trim()]))),
+      });
+      const body = await answer.json();
+      if (!answer.ok) said.textContent = Object.values(body.errors ?? {}).flat().join(" ") || body.title;
+      else {
+        const picker = one("[data-picker]", adder.parentElement);
+        one("[data-picked-id]", picker).value = body.id;
+        one("[role=combobox]", picker).value = fields.map(field => field.value.trim()).join(" ");
+        delete adder.dataset.key;
+        adder.open = false;
+        toast(body.message);
+      }
+    } catch { said.textContent = say("没有发出去，请再按一次。", "Not sent: press again."); }
+    button.disabled = false;
   });
 })();

@@ -1,0 +1,51 @@
+-- What every department's schema has, whoever the department is; {schema} is filled in. Safe to run again.
+create table if not exists {schema}.commands (
+    store_id   int         not null,
+    key        uuid        not null,
+    duty       text        not null,
+    person_id  uuid        not null,
+    at         timestamptz not null default now(),
+    outcome_id uuid,
+    said_zh    text,
+    said_en    text,
+    primary key (store_id, key)
+);
+create index if not exists commands_latest on {schema}.commands (store_id, at desc);
+
+create table if not exists {schema}.outbox (
+    id       bigint generated always as identity primary key,
+    store_id int         not null,
+    about    uuid        not null,
+    type     text        not null,
+    body     jsonb       not null,
+    at       timestamptz not null default now()
+);
+
+create table if not exists {schema}.inbox (
+    pos       bigint generated always as identity primary key,
+    source    text        not null,
+    id        bigint      not null,
+    store_id  int         not null,
+    about     uuid        not null,
+    type      text        not null,
+    body      jsonb       not null,
+    told_at   timestamptz not null,
+    attempts  int         not null default 0,
+    next_at   timestamptz not null default now(),
+    done_at   timestamptz,
+    parked_at timestamptz,
+    error     text,
+    constraint heard_once unique (source, id)
+);
+create index if not exists inbox_open on {schema}.inbox (pos) where done_at is null;
+create index if not exists inbox_open_about on {schema}.inbox (about, pos) where done_at is null;
+
+-- What a batch of an import did, written in the transaction that did it: the host reads it when it died before it heard.
+create table if not exists {schema}.import_results (
+    store_id  int         not null,
+    import_id uuid        not null,
+    batch     text        not null,
+    results   jsonb       not null,
+    at        timestamptz not null default now(),
+    primary key (store_id, import_id, batch)
+);

@@ -1,0 +1,56 @@
+using Dapper;
+using Dealership.Host.Data;
+using Dealership.Host.Events;
+using Dealership.Host.Plugins;
+using Dealership.Plugin;
+using Npgsql;
+
+namespace Dealership.Host.Demo;
+
+/// <summary>The demo: in with one click, and out with one click without a trace.</summary>
+internal sealed class TheDemo(House house, Database database, Pump pump, TimeProvider clock) : IDemoStory
+{
+    private const int Seed = 20260101;
+
+    public async Task Tell(int storeId, string storeName, string language, CancellationToken ct)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
+        await Story.Write(house, new StoryTeller().Tell(storeId, today, zone, Seed, StorySize.Year with { Language = language == "en" ? StorySize.English : StorySize.Chinese }) with { StoreName = storeName }, ct);
+        foreach (var room in house.Rooms) pump.Poke(room);
+    }
+
+    /// <summary>
+    /// Deletes the store's rows from every table that has a store, in every schema, found and not listed. Tables that others
+    /// point to wait for the next round.
+    /// </summary>
+    public async Task Remove(int storeId, CancellationToken ct)
+    {
+        foreach (var room in house.Rooms.Reverse())
+        {
+            await using var owner = new NpgsqlConnection(database.OwnerConnectionString(room.Schema));
+            await owner.OpenAsync(ct);
+            var left = (await owner.QueryAsync<string>("""
+                select c.relname from pg_class c
+                join   pg_attribute a on a.attrelid = c.oid and a.attname = 'store_id' and not a.attisdropped
+                where  c.relnamespace = @schema::regnamespace and c.relkind = 'r'
+                """, new { schema = room.Schema })).ToHashSet();
+            for (var before = int.MaxValue; left.Count > 0 && left.Count < before;)
+            {
+                before = left.Count;
+                foreach (var table in left.ToArray())
+                {
+                    try
+                    {
+                        await owner.ExecuteAsync($"delete from {room.Schema}.\"{table}\" where store_id = @storeId", new { storeId });
+                        left.Remove(table);
+                    }
+                    catch (PostgresException pointedAt) when (pointedAt.SqlState == PostgresErrorCodes.ForeignKeyViolation)
+                    {
+                    }
+                }
+            }
+            if (left.Count > 0) throw new InvalidOperationException($"{room.Schema} kept rows of store {storeId} in {string.Join(", ", left)}.");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Autofac;
+using Dealership.Contracts;
+using Dealership.Host.Plugins;
+using Dealership.Plugin;
+
+namespace Dealership.Host.Events;
+
+/// <summary>Every kind of fact by its name, and who listens to which.</summary>
+internal sealed class Facts
+{
+    private readonly Dictionary<Room, string[]> _heard = [];
+
+    public Facts(House house)
+    {
+        foreach (var room in house.Rooms)
+        {
+            var one = room.Assembly.GetTypes().SelectMany(Hears);
+            var many = house.ManyFor(room).SelectMany(l => l.Facts);
+            _heard[room] = [.. one.Concat(many).Select(t => t.Name).Distinct().Order(StringComparer.Ordinal)];
+        }
+    }
+
+    /// <summary>Facts of the contracts by name.</summary>
+    public static IReadOnlyDictionary<string, Type> Kinds { get; } =
+        typeof(IFact).Assembly.GetExportedTypes().Where(t => t.IsClass && t.IsAssignableTo(typeof(IFact))).ToDictionary(t => t.Name);
+
+    /// <summary>Names of the facts that a department hears.</summary>
+    public string[] HeardBy(Room room) => _heard[room];
+
+    public static IFact Read(string type, string body) => Kinds.TryGetValue(type, out var kind)
+        ? (IFact)JsonSerializer.Deserialize(body, kind, FactJson.Options)!
+        : throw new InvalidOperationException($"No contract knows the fact {type}.");
+
+    /// <summary>Lets everyone in this department who listens to the fact hear it.</summary>
+    public static async Task Deliver(ILifetimeScope scope, IFact fact, Told told, CancellationToken ct)
+    {
+        var listeners = (System.Collections.IEnumerable)scope.Resolve(typeof(IEnumerable<>).MakeGenericType(typeof(IListen<>).MakeGenericType(fact.GetType())));
+        foreach (var listener in listeners)
+            await (Task)listener.GetType().GetMethod(nameof(IListen<IFact>.Hear), [fact.GetType(), typeof(Told), typeof(CancellationToken)])!.Invoke(listener, [fact, told, ct])!;
+        foreach (var listener in scope.Resolve<IEnumerable<IListenToMany>>().Where(l => l.Facts.Contains(fact.GetType())))
+            await listener.Hear(fact, told, ct);
+    }
+
+    private static IEnumerable<Type> Hears(Type type) => type.GetInterfaces()
+        .Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IListen<>)).Select(i => i.GetGenericArguments()[0]);
+}

@@ -1,0 +1,60 @@
+using Dealership.Host.Data;
+using Dealership.Host.Plugins;
+using Npgsql;
+
+namespace Dealership.Host.Events;
+
+/// <summary>Moves what a department told from its outbox into the inboxes of those who listen, in order, in one statement.</summary>
+internal sealed class Mover(House house, Database database, Facts facts)
+{
+    private const int Batch = 500;
+
+    /// <summary>Moves until the outbox is empty; answers which departments have something new to hear.</summary>
+    public async Task<IReadOnlyCollection<Room>> Move(Room from, CancellationToken ct)
+    {
+        var woken = new HashSet<Room>();
+        var listeners = house.Rooms.Where(r => facts.HeardBy(r).Length > 0).ToArray();
+        while (true)
+        {
+            await using var connection = await database.Of(Database.HouseSchema).OpenConnectionAsync(ct);
+            await using var transaction = await connection.BeginTransactionAsync(ct);
+            await using var batch = new NpgsqlBatch(connection, transaction)
+            {
+                // Waited for, not tried: a row committed while another host moves must not wait for the next sweep.
+                BatchCommands = { new($"select pg_advisory_xact_lock(hashtext('outbox {from.Schema}'))"), new(Sql(from, listeners)) },
+            };
+            foreach (var listener in listeners) batch.BatchCommands[1].Parameters.Add(new() { Value = facts.HeardBy(listener) });
+            var moved = 0L;
+            await using (var reader = await batch.ExecuteReaderAsync(ct))
+            {
+                await reader.NextResultAsync(ct); // past the lock
+                await reader.ReadAsync(ct);
+                moved = reader.GetInt64(0);
+                for (var i = 0; i < listeners.Length; i++)
+                    if (reader.GetInt64(i + 1) > 0) woken.Add(listeners[i]);
+            }
+            await transaction.CommitAsync(ct);
+            if (moved < Batch) return woken;
+        }
+    }
+
+    /// <summary>
+    /// The other hosts are woken here, once per batch: a NOTIFY in the business transaction would queue all commits behind it.
+    /// </summary>
+    private static string Sql(Room from, Room[] listeners)
+    {
+        var inserts = listeners.Select((to, i) => $"""
+            , i{i} as (insert into {to.Schema}.inbox (source, id, store_id, about, type, body, told_at)
+                 select '{from.Schema}', id, store_id, about, type, body, at from moved where type = any(${i + 1}) order by id
+                 on conflict do nothing returning 1)
+            """);
+        var counts = listeners.Select((_, i) => $", (select count(*) from i{i})");
+        var wakes = listeners.Select((to, i) => $", (select pg_notify('inbox', '{to.Schema}') where exists (select 1 from i{i}))");
+        return $"""
+            with moved as (delete from {from.Schema}.outbox
+                           where id in (select id from {from.Schema}.outbox order by id limit {Batch}) returning *)
+            {string.Concat(inserts)}
+            select (select count(*) from moved){string.Concat(counts)}{string.Concat(wakes)}
+            """;
+    }
+}

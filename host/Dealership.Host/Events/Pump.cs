@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Dealership.Host.Data;
+using Dealership.Host.Plugins;
+using Npgsql;
+
+namespace Dealership.Host.Events;
+
+/// <summary>
+/// Keeps facts flowing: woken in the process after a commit, by NOTIFY from other hosts, and by a slow sweep in case a host
+/// died between the two. Any number of hosts may run it.
+/// </summary>
+internal sealed class Pump(House house, Database database, Mover mover, Worker worker, ILogger<Pump> log) : BackgroundService
+{
+    private const int WorkersPerRoom = 2;
+    private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(2);
+    private readonly ConcurrentDictionary<Room, Signal> _outboxes = new();
+    private readonly ConcurrentDictionary<Room, Signal> _inboxes = new();
+
+    /// <summary>This department told something just now.</summary>
+    public void Poke(Room room) => Of(_outboxes, room).Ring();
+
+    /// <summary>There is something for this department to hear.</summary>
+    public void Wake(Room room) => Of(_inboxes, room).Ring();
+
+    protected override Task ExecuteAsync(CancellationToken stop)
+    {
+        var loops = house.Rooms.SelectMany(room =>
+            Enumerable.Repeat(() => Forever(() => HearAll(room, stop), stop), WorkersPerRoom).Append(() => Forever(() => MoveAll(room, stop), stop)));
+        return Task.WhenAll(loops.Append(() => Forever(() => Listen(stop), stop)).Select(loop => Task.Run(loop, CancellationToken.None)));
+    }
+
+    private async Task MoveAll(Room room, CancellationToken stop)
+    {
+        foreach (var woken in await mover.Move(room, stop)) Of(_inboxes, woken).Ring();
+        await Of(_outboxes, room).Wait(Sweep, stop);
+    }
+
+    private async Task HearAll(Room room, CancellationToken stop)
+    {
+        while (await worker.HearOne(room, stop) is { } told)
+        {
+            if (told) Poke(room);
+            Of(_inboxes, room).Ring(); // there may be more than one worker's worth
+        }
+        await Of(_inboxes, room).Wait(Sweep, stop);
+    }
+
+    /// <summary>Hears the other hosts' wake-ups; needs a session of its own.</summary>
+    private async Task Listen(CancellationToken stop)
+    {
+        await using var connection = await database.Of(Database.HouseSchema).OpenConnectionAsync(stop);
+        connection.Notification += (_, note) =>
+        {
+            if (house.Rooms.FirstOrDefault(r => r.Schema == note.Payload) is { } room) Of(_inboxes, room).Ring();
+        };
+        await using (var listen = new NpgsqlCommand("listen inbox", connection)) await listen.ExecuteNonQueryAsync(stop);
+        while (!stop.IsCancellationRequested) await connection.WaitAsync(stop);
+    }
+
+    /// <summary>A database that is away for a while must not end the pump.</summary>
+    private async Task Forever(Func<Task> step, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await step();
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception problem)
+            {
+                log.LogWarning("Events wait for the database: {Problem}", problem.Message);
+                await Task.Delay(TimeSpan.FromSeconds(1), stop).ContinueWith(_ => { }, TaskScheduler.Default);
+            }
+        }
+    }
+
+    private static Signal Of(ConcurrentDictionary<Room, Signal> signals, Room room) => signals.GetOrAdd(room, _ => new());
+
+    /// <summary>A bell: rung while nobody waits, it is heard by the next one who does.</summary>
+    private sealed class Signal
+    {
+        private readonly Channel<bool> _rung = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+        public void Ring() => _rung.Writer.TryWrite(true);
+
+        public async Task Wait(TimeSpan atMost, CancellationToken stop)
+        {
+            using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            enough.CancelAfter(atMost);
+            try
+            {
+                await _rung.Reader.ReadAsync(enough.Token);
+            }
+            catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+            {
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Autofac;
+using Dealership.Host.Plugins;
+using Dealership.Plugin;
+
+namespace Dealership.Host.Imports;
+
+/// <summary>The dry run: a department looks at rows that could be read and says what else is wrong and what is there already.</summary>
+internal sealed class CheckRows(House house, ImportBooks books)
+{
+    private const string NextSql = """
+        select number, read::text, natural_key, null::text as result from house.import_rows
+        where  store_id = @store and import_id = @import and state = 'read' order by number limit @take
+        """;
+
+    private const string SaySql = """
+        update house.import_rows r
+        set    state = case when v.problems <> '[]' then 'wrong' when v.there then 'update' else 'new' end, problems = v.problems::jsonb
+        from   unnest(@numbers, @problems, @there) as v(number, problems, there)
+        where  r.store_id = @store and r.import_id = @import and r.number = v.number and r.state = 'read'
+        """;
+
+    /// <summary>Checks the next batch.</summary>
+    /// <returns>Whether there was one.</returns>
+    public async Task<bool> Next(ImportJob job, CancellationToken ct)
+    {
+        await using var db = books.Open(job.Caller);
+        var rows = await db.Rows<PendingRow>(NextSql, new { import = job.Id, take = ImportJob.Batch }, ct);
+        if (rows.Count == 0) return false;
+        await using var scope = house.Open(job.Kind.Room);
+        scope.Resolve<Run>().Begin(job.Caller);
+        var verdicts = await ((IImport)scope.Resolve(job.Kind.Type)).Check([.. rows.Select(r => r.Row)], ct);
+        if (verdicts.Count != rows.Count) throw new InvalidOperationException($"{job.Kind.Type.Name} answered {verdicts.Count} verdicts for {rows.Count} rows.");
+        await db.Do(SaySql, new
+        {
+            import = job.Id,
+            numbers = rows.Select(r => r.Number).ToArray(),
+            problems = verdicts.Select(v => ImportBooks.Json(v.Problems)).ToArray(),
+            there = verdicts.Select(v => v.Exists).ToArray(),
+        }, ct);
+        return true;
+    }
+}

@@ -1,0 +1,117 @@
+using System.Reflection;
+using Autofac;
+using Autofac.Extensions.DependencyInjection;
+using Dealership.Contracts;
+using Dealership.Host.Data;
+using Dealership.Plugin;
+
+namespace Dealership.Host.Plugins;
+
+/// <summary>
+/// The departments under one roof: one container, a named child scope for each, so that none can resolve another's
+/// services. Questions of the contracts are exported to the root and answered in a scope of the department that answers.
+/// </summary>
+internal sealed class House : IAsyncDisposable
+{
+    private readonly IContainer _root;
+    private readonly Dictionary<Room, ILifetimeScope> _scopes = [];
+    private readonly Dictionary<Assembly, Room> _byAssembly = [];
+    private readonly Dictionary<Type, Room> _answers = [];
+
+    public House(IReadOnlyList<Room> rooms, Database database, TimeProvider clock, ILoggerFactory logs, Action<ContainerBuilder>? more = null)
+    {
+        Rooms = rooms;
+        var builder = new ContainerBuilder();
+        builder.RegisterInstance(clock).ExternallyOwned();
+        builder.RegisterInstance(logs).ExternallyOwned();
+        builder.RegisterGeneric(typeof(Logger<>)).As(typeof(ILogger<>)).SingleInstance();
+        builder.RegisterInstance(database).ExternallyOwned();
+        builder.RegisterInstance(this).ExternallyOwned();
+        builder.RegisterType<HouseFacts>().As<IHouse>().SingleInstance();
+        more?.Invoke(builder);
+        foreach (var question in Questions)
+            builder.Register(c => c.Resolve<Run>().Ask(question)).As(question).InstancePerLifetimeScope().ExternallyOwned();
+        _root = builder.Build();
+        foreach (var room in rooms) Furnish(room);
+        Clauses = EachWithRoom<IClauses>().GroupBy(x => x.Room, x => x.Thing).SelectMany(group =>
+        {
+            var book = new ClauseBook(group.Key.Name);
+            foreach (var declared in group) declared.Declare(book);
+            return book.All;
+        }).ToDictionary(c => c.Code);
+        var rights = new RightsBook().Add(Events.ParkedEvents.Right, "处理滞留事件", "Handle parked events", Position.GeneralManager, Position.AdministrationOfficer);
+        foreach (var declared in Each<IRights>()) declared.Declare(rights);
+        Rights = rights.All;
+    }
+
+    public IReadOnlyList<Room> Rooms { get; }
+    public IReadOnlyDictionary<string, Clause> Clauses { get; }
+    public IReadOnlyDictionary<string, Right> Rights { get; }
+
+    /// <summary>Every question there is: the interfaces of the contracts, and those that the host itself asks.</summary>
+    private static IEnumerable<Type> Questions { get; } =
+        typeof(Text).Assembly.GetExportedTypes().Concat(typeof(IDepartment).Assembly.GetExportedTypes()).Where(DepartmentScan.IsQuestion).ToArray();
+
+    public Room RoomOf(Type type) => _byAssembly.TryGetValue(type.Assembly, out var room)
+        ? room
+        : throw new InvalidOperationException($"{type.FullName} belongs to no department.");
+
+    /// <summary>A scope of the department that owns the type; the caller ends it.</summary>
+    public ILifetimeScope Open(Room room) => _scopes[room].BeginLifetimeScope("run");
+
+    /// <summary>A scope in which the department that answers this question answers it.</summary>
+    /// <exception cref="DepartmentMissingException">Nobody who answers it is installed.</exception>
+    public ILifetimeScope OpenAnswer(Type question, Caller caller)
+    {
+        if (!_answers.TryGetValue(question, out var room))
+            throw new DepartmentMissingException(question.Namespace!.Split('.')[^1], question);
+        var scope = Open(room);
+        scope.Resolve<Run>().Begin(caller);
+        return scope;
+    }
+
+    /// <summary>The department that answers, where one does.</summary>
+    public Room? Answers(Type question) => _answers.GetValueOrDefault(question);
+
+    /// <summary>One of each implementation over all departments, made once outside any run: books and sheets, not work.</summary>
+    public IEnumerable<T> Each<T>() where T : notnull => Rooms.SelectMany(room => _scopes[room].Resolve<IEnumerable<T>>());
+
+    /// <summary>As <see cref="Each{T}"/>, with its department.</summary>
+    public IEnumerable<(Room Room, T Thing)> EachWithRoom<T>() where T : notnull =>
+        Rooms.SelectMany(room => _scopes[room].Resolve<IEnumerable<T>>().Select(thing => (room, thing)));
+
+    /// <summary>The listeners of a department that say at run time what they hear; made outside any run, only to be asked that.</summary>
+    public IEnumerable<IListenToMany> ManyFor(Room room)
+    {
+        using var scope = Open(room);
+        scope.Resolve<Run>().Begin(Caller.House(0));
+        return [.. scope.Resolve<IEnumerable<IListenToMany>>()];
+    }
+
+    /// <summary>Endpoint groups of a department; they hold nothing and map once.</summary>
+    public IEnumerable<IEndpoints> EndpointsOf(Room room) => _scopes[room].Resolve<IEnumerable<IEndpoints>>();
+
+    private void Furnish(Room room)
+    {
+        var services = new ServiceCollection();
+        ((IDepartment)Activator.CreateInstance(room.Entry)!).Register(services);
+        _scopes[room] = _root.BeginLifetimeScope(room.Name, builder =>
+        {
+            builder.Populate(services);
+            builder.RegisterInstance(room).ExternallyOwned();
+            builder.RegisterType<Run>().InstancePerLifetimeScope();
+            builder.Register(c => c.Resolve<Run>().Db).InstancePerLifetimeScope().ExternallyOwned();
+            builder.Register(c => c.Resolve<Run>().Caller).InstancePerLifetimeScope().ExternallyOwned();
+        });
+        _byAssembly[room.Assembly] = room;
+        foreach (var question in Questions.Where(q => services.Any(s => s.ServiceType == q)))
+            if (!_answers.TryAdd(question, room))
+                throw new InvalidOperationException($"{question.Name} is answered by both {_answers[question]} and {room}.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var scope in _scopes.Values) await scope.DisposeAsync();
+        await _root.DisposeAsync();
+    }
+}

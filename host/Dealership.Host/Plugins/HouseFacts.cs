@@ -1,0 +1,35 @@
+using Autofac;
+using Dapper;
+using Dealership.Contracts;
+using Dealership.Host.Data;
+using Dealership.Plugin;
+
+namespace Dealership.Host.Plugins;
+
+/// <summary>What departments may know of the house.</summary>
+internal sealed class HouseFacts(House house, Database database) : IHouse
+{
+    public IReadOnlyDictionary<string, Clause> Clauses => house.Clauses;
+    public IReadOnlyDictionary<string, Right> Rights => house.Rights;
+    public IReadOnlyDictionary<string, DepartmentAttribute> Departments { get; } = house.Rooms.ToDictionary(r => r.Name, r => r.Manifest);
+
+    public async Task<IReadOnlyList<Counted>?> Count(Clause clause, Caller caller, DateTimeOffset from, DateTimeOffset until, CancellationToken ct)
+    {
+        if (clause.Count is null || house.Answers(clause.Count) is null) return null;
+        await using var scope = house.OpenAnswer(clause.Count, caller);
+        return await ((ICount)scope.Resolve(clause.Count)).Between(from, until, ct);
+    }
+
+    public async Task<IReadOnlyList<AuditLine>> Audit(Caller caller, AuditFilter filter, CancellationToken ct)
+    {
+        var rooms = house.Rooms.Where(r => filter.Department is null || r.Name == filter.Department).ToArray();
+        if (rooms.Length == 0) return [];
+        var trails = string.Join("\nunion all\n", rooms.Select(r => $"""
+            (select '{r.Name}' as department, duty, person_id, at, outcome_id as subject, said_zh as said from {r.Schema}.commands
+             where store_id = @store and (@person::uuid is null or person_id = @person) and (@duty::text is null or duty like @duty || '%') and at < @before order by at desc limit @take)
+            """));
+        await using var db = new Db(database.Of(Database.HouseSchema), Database.HouseSchema, caller, null);
+        return await db.Rows<AuditLine>($"select * from (\n{trails}\n) trail order by at desc limit @take",
+            new { person = filter.PersonId, before = filter.Before ?? DateTimeOffset.MaxValue.AddDays(-1), take = filter.Take, duty = filter.Duty }, ct);
+    }
+}

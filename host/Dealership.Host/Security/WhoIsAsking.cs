@@ -1,0 +1,71 @@
+using System.Security.Claims;
+using Autofac;
+using Dealership.Host.Plugins;
+using Dealership.Plugin;
+using Dealership.Ui;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Dealership.Host.Security;
+
+/// <summary>Finds out who is asking, once per request: cookie, API token, or a stranger. Runs after authentication.</summary>
+internal sealed class WhoIsAsking(RequestDelegate next, House house, IMemoryCache cache, TimeProvider clock)
+{
+    /// <summary>A right that is taken away is gone within this time on every host.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
+
+    public async Task InvokeAsync(HttpContext context, Desk desk, Words words)
+    {
+        var language = LanguageOf(context.Request);
+        var caller = await FromToken(context) ?? await FromCookie(context.User, context.RequestAborted);
+        desk.Caller = caller is null ? Caller.Stranger(language) : caller with { Language = language };
+        words.Language = language;
+        words.Now = clock.GetUtcNow();
+        words.Zone = desk.Caller.Zone;
+        await next(context);
+    }
+
+    private async Task<Caller?> FromCookie(ClaimsPrincipal user, CancellationToken ct)
+    {
+        if (!Guid.TryParse(user.FindFirstValue(Door.Person), out var person) || !int.TryParse(user.FindFirstValue(Door.Store), out var store)) return null;
+        var stamp = user.FindFirstValue(Door.Stamp) ?? "";
+        return await cache.GetOrCreateAsync(("session", person, store, stamp), entry =>
+        {
+            entry.AbsoluteExpirationRelativeToNow = Fresh;
+            return Identity(identity => identity.Session(person, store, stamp, ct));
+        });
+    }
+
+    private async Task<Caller?> FromToken(HttpContext context)
+    {
+        var header = context.Request.Headers.Authorization.ToString();
+        if (!header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) return null;
+        var token = header["Bearer ".Length..].Trim();
+        var caller = await cache.GetOrCreateAsync(("token", token), entry =>
+        {
+            entry.AbsoluteExpirationRelativeToNow = Fresh;
+            return Identity(identity => identity.Token(token, context.RequestAborted));
+        });
+        // A token is sent on purpose, never by a browser on its own, so it needs no antiforgery token beside it.
+        if (caller is not null) context.Items[ByToken] = true;
+        return caller;
+    }
+
+    public const string ByToken = "by-token";
+
+    /// <summary>Asks whoever keeps the staff; with nobody there, everybody is a stranger.</summary>
+    private async Task<T?> Identity<T>(Func<IIdentity, Task<T?>> ask) where T : class
+    {
+        if (house.Answers(typeof(IIdentity)) is null) return null;
+        await using var scope = house.OpenAnswer(typeof(IIdentity), Caller.House(0));
+        return await ask(scope.Resolve<IIdentity>());
+    }
+
+    /// <summary>The reader's own choice, else what the browser asks for, else Chinese.</summary>
+    private static string LanguageOf(HttpRequest request) => request.Cookies["language"] switch
+    {
+        "en" => "en",
+        "zh" => "zh",
+        _ => request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1).Select(l => l.Value.Value ?? "").FirstOrDefault() is { } first
+             && first.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "zh",
+    };
+}

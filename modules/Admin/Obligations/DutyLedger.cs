@@ -1,0 +1,55 @@
+using Dealership.Contracts;
+using Dealership.Contracts.Admin;
+using Dealership.Plugin;
+
+namespace Dealership.Admin.Obligations;
+
+/// <summary>Answers the cockpit: how each clause did, and what is late or due.</summary>
+internal sealed class DutyLedger(Db db, Caller caller, IHouse house, TimeProvider clock) : IDutyLedger
+{
+    /// <summary>A clause counts as confirmed from the week in which the general manager's word takes effect.</summary>
+    private const string ComplianceSql = $"""
+        {Figures.Judged}
+        select j.clause, j.week, count(*)::int as owed,
+               (count(*) filter (where j.result = 'on-time'))::int as on_time, (count(*) filter (where j.result = 'late'))::int as late,
+               (count(*) filter (where j.result = 'missed'))::int as missed, (count(*) filter (where j.result = 'exempt'))::int as exempt,
+               (count(*) filter (where j.result = 'open'))::int as open,
+               exists (select 1 from admin.cadence_confirmations c
+                       where c.store_id = @store and c.clause_code = j.clause and c.effective_from <= j.week + 6) as confirmed
+        from   (select *, date_trunc('week', due_on)::date as week from judged) j
+        group  by j.clause, j.week
+        order  by j.week, j.clause
+        """;
+
+    /// <summary>Most overdue first; what has been late for a month stands last, or it would hide what can still be saved.</summary>
+    private const string LateAndDueSql = """
+        select u.id, u.clause_code as clause, u.position_code as position, u.holder_id, p.name as holder, u.what_zh, u.what_en, u.due_at, u.state = 'late' as late, u.link
+        from   admin.undone_at(@store, @now) u
+        left   join admin.people p on p.store_id = @store and p.id = u.holder_id
+        where  u.state in ('late', 'today')
+        order  by u.due_at < @now - interval '30 days', u.due_at, u.id
+        limit  @cap
+        """;
+
+    public async Task<IReadOnlyList<ComplianceCell>> Compliance(DateOnly from, DateOnly until, CancellationToken ct)
+    {
+        var rows = await db.Rows<Cell>(ComplianceSql, await Figures.Arguments(house, caller, from, until, null, clock.GetUtcNow(), ct), ct);
+        return [.. from row in rows
+                   where house.Clauses.ContainsKey(row.Clause) // its department was taken out
+                   let clause = house.Clauses[row.Clause]
+                   select new ComplianceCell(clause.Code, clause.Position, row.Week, row.Owed, row.OnTime, row.Late, row.Missed, row.Exempt, row.Open,
+                       row.Confirmed || clause.Provenance == Provenance.Document)];
+    }
+
+    public async Task<IReadOnlyList<OpenItem>> LateAndDue(int cap, CancellationToken ct)
+    {
+        var rows = await db.Rows<Item>(LateAndDueSql, new { now = clock.GetUtcNow(), cap }, ct);
+        return [.. rows.Select(r => new OpenItem(
+            r.Id, r.Clause, r.Position, r.HolderId, r.Holder, new Text(r.WhatZh, r.WhatEn), r.DueAt, r.Late, r.Link))];
+    }
+
+    private sealed record Cell(string Clause, DateOnly Week, int Owed, int OnTime, int Late, int Missed, int Exempt, int Open, bool Confirmed);
+
+    private sealed record Item(
+        Guid Id, string Clause, string Position, Guid? HolderId, string? Holder, string WhatZh, string WhatEn, DateTimeOffset DueAt, bool Late, string Link);
+}

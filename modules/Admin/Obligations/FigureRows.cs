@@ -1,0 +1,73 @@
+using Dapper;
+using Dealership.Plugin;
+
+namespace Dealership.Admin.Obligations;
+
+/// <summary>The rows behind a figure of the ledger: exactly the things that were counted, whether or not an obligation stands for them.</summary>
+[Needs(LedgerRights.SeeRegister)]
+internal sealed class FigureRows(Db db, Caller caller, IHouse house, TimeProvider clock) : IRead
+{
+    /// <summary>As selected; the obligation is nothing when there is none for what the business counts.</summary>
+    internal sealed record Row(
+        string Clause, Guid Subject, DateTimeOffset Due, DateTimeOffset? ProvenAt, bool EnteredLate, string Result, Guid? ObligationId,
+        string? WhatZh, string? WhatEn, string? Holder);
+
+    /// <param name="From">First due date.</param>
+    /// <param name="Until">First due date no longer shown.</param>
+    /// <param name="Clause">Only this clause.</param>
+    /// <param name="Position">Only clauses of this position.</param>
+    /// <param name="Result">on-time, late, missed, exempt, open; nothing is all that was owed.</param>
+    /// <param name="Confirmed">Only clauses whose cadence was, or was not yet, confirmed in the week of the due date.</param>
+    internal sealed record Filter(
+        DateOnly From, DateOnly Until, string? Clause = null, string? Position = null, string? Result = null, bool? Confirmed = null, string? After = null,
+        int Take = 100);
+
+    internal sealed record Page(IReadOnlyList<Row> Rows, string? Next);
+
+    private const string Sql = $"""
+        {Figures.Judged}
+        select j.clause, j.subject, j.due, j.proven_at, j.entered_late, j.result, o.id as obligation_id, o.what_zh, o.what_en, p.name as holder
+        from   judged j
+        left   join admin.obligations o on o.store_id = @store and o.clause_code = j.clause and o.subject = j.subject
+        left   join admin.people p on p.store_id = @store and p.id = o.holder_id
+        where  j.clause = any(@asked) and (@result::text is null or j.result = @result)
+          and  (@confirmed::boolean is null or @confirmed = (j.clause = any(@documented) or exists (
+                   select 1 from admin.cadence_confirmations c
+                   where  c.store_id = @store and c.clause_code = j.clause and c.effective_from <= date_trunc('week', j.due_on)::date + 6)))
+          and  (@afterAt::timestamptz is null or (j.due, j.subject) > (@afterAt::timestamptz, @afterId::uuid))
+        order  by j.due, j.subject
+        limit  @take
+        """;
+
+    private const string CountSql = $"{Figures.Judged} select j.result, count(*)::int as number from judged j where j.clause = @only group by j.result";
+
+    /// <summary>How many of each result; nothing when the counting department is missing.</summary>
+    public async Task<IReadOnlyDictionary<string, int>?> Counts(string clause, DateOnly from, DateOnly until, CancellationToken ct)
+    {
+        var arguments = await Figures.Arguments(house, caller, from, until, clause, clock.GetUtcNow(), ct);
+        return arguments is null ? null : (await db.Rows<Count>(CountSql, arguments, ct)).ToDictionary(c => c.Result, c => c.Number);
+    }
+
+    /// <summary>One page of them; nothing when a clause was asked for whose counting department is missing.</summary>
+    public async Task<Page?> Show(Filter filter, CancellationToken ct)
+    {
+        var after = filter.After?.Split('_');
+        var only = string.IsNullOrEmpty(filter.Clause) ? null : filter.Clause;
+        if (await Figures.Arguments(house, caller, filter.From, filter.Until, only, clock.GetUtcNow(), ct) is not { } figures) return null;
+        var arguments = new DynamicParameters(figures);
+        arguments.AddDynamicParams(new
+        {
+            asked = house.Clauses.Values.Where(c => (only is null || c.Code == only) && (string.IsNullOrEmpty(filter.Position) || c.Position == filter.Position))
+                .Select(c => c.Code).ToArray(),
+            documented = house.Clauses.Values.Where(c => c.Provenance == Provenance.Document).Select(c => c.Code).ToArray(),
+            result = string.IsNullOrEmpty(filter.Result) ? null : filter.Result, confirmed = filter.Confirmed, take = filter.Take + 1,
+            afterAt = after is [var ticks, _] && long.TryParse(ticks, out var t) ? new DateTimeOffset(t, TimeSpan.Zero) : (DateTimeOffset?)null,
+            afterId = after is [_, var id] && Guid.TryParse(id, out var i) ? i : (Guid?)null,
+        });
+        var rows = await db.Rows<Row>(Sql, arguments, ct);
+        var shown = rows.Take(filter.Take).ToArray();
+        return new(shown, rows.Count > filter.Take ? $"{shown[^1].Due.UtcTicks}_{shown[^1].Subject}" : null);
+    }
+
+    private sealed record Count(string Result, int Number);
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Dealership.Contracts;
+using Dealership.Plugin;
+
+namespace Dealership.Admin.Obligations;
+
+/// <summary>
+/// What was owed and how it ended. Where the business counts a clause, what was owed is that count, whatever obligations
+/// there are; elsewhere it is the obligations that were not released.
+/// </summary>
+internal static class Figures
+{
+    /// <summary>
+    /// Two common tables: <c>s</c>, the store, and <c>judged</c>, a row for each thing owed with a due date in the span:
+    /// clause, subject, due, due_on, proven_at, entered_late, result (on-time, exempt, late, missed, open).
+    /// </summary>
+    public const string Judged = """
+        with s as (select zone from admin.stores where store_id = @store),
+        span as (select @first::date::timestamp at time zone zone as since, @until::date::timestamp at time zone zone as until from s),
+        owed as (
+            select c.clause, c.subject, admin.due_at(c.rule, c.at, c.amount, s.zone) as due, c.entered_late
+            from   s, unnest(@clauses::text[], @subjects::uuid[], @ats::timestamptz[], @rules::text[], @amounts::int[], @lates::boolean[])
+                      as c(clause, subject, at, rule, amount, entered_late)
+            union all
+            select o.clause_code, o.subject, o.due_at, false
+            from   span, admin.obligations o
+            where  o.store_id = @store and o.due_at >= span.since and o.due_at < span.until
+              and  (@only::text is null or o.clause_code = @only) and o.clause_code <> all(@counted)
+              and  not exists (select 1 from admin.releases r where r.store_id = @store and r.clause_code = o.clause_code and r.subject = o.subject)
+        ),
+        judged as (
+            select o.clause, o.subject, o.due, (o.due at time zone s.zone)::date as due_on, p.at as proven_at, o.entered_late,
+                   case when p.at <= o.due then 'on-time'
+                        when exists (select 1 from admin.excuses(@store, @now) x where x.clause_code = o.clause and x.subject = o.subject) then 'exempt'
+                        when p.at is not null then 'late'
+                        when o.due < @now then 'missed'
+                        else 'open' end as result
+            from   owed o
+            cross  join s
+            join   span on o.due >= span.since and o.due < span.until
+            left   join lateral (select min(e.at) as at from admin.proofs(@store) e where e.clause_code = o.clause and e.subject = o.subject) p on true
+        )
+        """;
+
+    /// <summary>
+    /// What <see cref="Judged"/> takes. Asks each counted clause's department once; one that is missing counts nothing, and
+    /// then there is no answer at all when only its clause was asked for.
+    /// </summary>
+    /// <param name="first">First due date, the store's.</param>
+    /// <param name="until">First due date no longer asked for.</param>
+    /// <param name="only">Only this clause.</param>
+    public static async Task<object?> Arguments(IHouse house, Caller caller, DateOnly first, DateOnly until, string? only, DateTimeOffset now, CancellationToken ct)
+    {
+        var counted = house.Clauses.Values.Where(c => c.Count is not null).ToArray();
+        var things = new List<(string Clause, Counted Thing, Due Due)>();
+        foreach (var clause in counted.Where(c => only is null || c.Code == only))
+        {
+            // Zones lie within a day of UTC; the query cuts exactly, by due date.
+            var to = new DateTimeOffset(until.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
+            var from = new DateTimeOffset(first.AddDays(-2), TimeOnly.MinValue, TimeSpan.Zero) - Reach(clause);
+            var counts = await house.Count(clause, caller, from, to, ct);
+            if (counts is null && only is not null) return null;
+            if (counts is not null)
+                things.AddRange(counts.Select(c => (clause.Code, c, clause.CountDue!(c))));
+        }
+        return new
+        {
+            first, until, only, now,
+            counted = counted.Select(c => c.Code).ToArray(),
+            clauses = things.Select(t => t.Clause).ToArray(),
+            subjects = things.Select(t => t.Thing.Subject).ToArray(),
+            ats = things.Select(t => t.Due.From.ToString("O", CultureInfo.InvariantCulture)).ToArray(),
+            rules = things.Select(t => t.Due.Rule.ToString()).ToArray(),
+            amounts = things.Select(t => t.Due.Amount).ToArray(),
+            lates = things.Select(t => t.Thing.EnteredLate ? "t" : "f").ToArray(),
+        };
+    }
+
+    /// <summary>How long after it happened a thing counted is due.</summary>
+    private static TimeSpan Reach(Clause clause)
+    {
+        var due = clause.CountDue!(new(Guid.Empty, DateTimeOffset.UnixEpoch, false));
+        return due.Rule == DueRule.EndOfDay ? TimeSpan.FromDays(due.Amount + 1) : TimeSpan.FromHours(due.Amount) + (due.From - DateTimeOffset.UnixEpoch);
+    }
+}

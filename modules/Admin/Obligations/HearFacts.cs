@@ -1,0 +1,55 @@
+using Dealership.Contracts;
+using Dealership.Plugin;
+
+namespace Dealership.Admin.Obligations;
+
+/// <summary>
+/// Hears every fact that some clause is owed for, proven by, taken back by or released by, and keeps the ledger. Facts may
+/// come twice and in any order, so each leaves a row of its own that is written at most once.
+/// </summary>
+internal sealed class HearFacts(Db db, IHouse house, TimeProvider clock) : IListenToMany
+{
+    private const string ProveSql = """
+        insert into admin.evidence (store_id, id, clause_code, subject, proof_id, at, by_person, grade, link, heard_at)
+        values (@store, @id, @clause, @subject, @proof, @at, @by, 'event', @link, @now)
+        on conflict on constraint proven_once do nothing
+        """;
+
+    private const string VoidSql = """
+        insert into admin.voidings (store_id, clause_code, proof_id, at) values (@store, @clause, @proof, @at)
+        on conflict do nothing
+        """;
+
+    private const string ReleaseSql = """
+        insert into admin.releases (store_id, clause_code, subject, at) values (@store, @clause, @subject, @at)
+        on conflict do nothing
+        """;
+
+    public IReadOnlyCollection<Type> Facts { get; } = house.Clauses.Values
+        .SelectMany(c => c.Owings.Keys.Concat(c.Proofs.Keys).Concat(c.Voidings.Keys).Concat(c.Releases.Keys)).ToHashSet();
+
+    public async Task Hear(IFact fact, Told told, CancellationToken ct)
+    {
+        foreach (var clause in house.Clauses.Values)
+        {
+            if (clause.Owings.TryGetValue(fact.GetType(), out var owed) && owed(fact) is { } thing) await Open(clause, thing, told, ct);
+            if (clause.Proofs.TryGetValue(fact.GetType(), out var proven) && proven(fact) is { } proof)
+                await db.Do(ProveSql, new
+                {
+                    id = Guid.CreateVersion7(), clause = clause.Code, subject = proof.Subject, proof = proof.Id, at = proof.At.ToUniversalTime(), by = proof.By,
+                    link = proof.Link, now = clock.GetUtcNow(),
+                }, ct);
+            if (clause.Voidings.TryGetValue(fact.GetType(), out var voided))
+                await db.Do(VoidSql, new { clause = clause.Code, proof = voided(fact), at = told.At }, ct);
+            if (clause.Releases.TryGetValue(fact.GetType(), out var released))
+                await db.Do(ReleaseSql, new { clause = clause.Code, subject = released(fact), at = told.At }, ct);
+        }
+    }
+
+    private Task<int> Open(Clause clause, Owed owed, Told told, CancellationToken ct) => db.Do(Assignment.Sql, new
+    {
+        id = Guid.CreateVersion7(), clause = clause.Code, subject = owed.Subject, position = owed.Position ?? clause.Position,
+        person = owed.Person, never = owed.Never, zh = owed.What.Zh, en = owed.What.En, link = owed.Link, opens = owed.OpensAt?.ToUniversalTime(),
+        rule = owed.Due.Rule.ToString(), from = owed.Due.From.ToUniversalTime(), amount = owed.Due.Amount, owedAt = told.At < owed.Due.From ? told.At : owed.Due.From.ToUniversalTime(), now = clock.GetUtcNow(),
+    }, ct);
+}

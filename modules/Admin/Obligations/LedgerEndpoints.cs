@@ -1,0 +1,44 @@
+using Dealership.Admin.DutyRegister;
+using Dealership.Admin.Workbench;
+using Dealership.Plugin;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace Dealership.Admin.Obligations;
+
+/// <summary>The desk, the register and the ledger, for other systems.</summary>
+internal sealed class LedgerEndpoints : IEndpoints
+{
+    private const string Key = "Idempotency-Key";
+
+    public void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/desk", (IDesk desk, CancellationToken ct) => desk.Read((MyDesk mine) => mine.Show(ct)));
+
+        api.MapGet("/register", (IDesk desk, CancellationToken ct) => desk.Read((RegisterOfDuties register) => register.Show(ct)));
+        api.MapGet("/register/{code}", (IDesk desk, string code, CancellationToken ct) => desk.Read((DutyRecord record) => record.Show(code, ct)));
+        api.MapGet("/ledger", (IDesk desk, DateOnly from, DateOnly until, string? clause, string? position, string? result, bool? confirmed, string? after, CancellationToken ct) =>
+            desk.Read((FigureRows rows) => rows.Show(new(from, until, clause, position, result, confirmed, after), ct)));
+        api.MapPost("/register/{code}/confirmations", ([FromHeader(Name = Key)] Guid key, string code, ConfirmCadence.Form form, IDesk desk, CancellationToken ct) =>
+            desk.Do(key, (ConfirmCadence duty) => duty.Now(code, form, ct)));
+
+        api.MapGet("/obligations", (IDesk desk, [AsParameters] Search search, CancellationToken ct) =>
+            desk.Read((ObligationList list) => list.Show(search.Filter, ct)));
+        api.MapGet("/obligations/export", async (IDesk desk, [AsParameters] Search search, Dealership.Ui.Words words, CancellationToken ct) =>
+            ObligationSheet.Of((await desk.Read((ObligationList list) => list.Show(search.Filter with { After = null, Take = ObligationSheet.AtMost }, ct))).Rows, words));
+        api.MapGet("/obligations/{id:guid}", (IDesk desk, Guid id, CancellationToken ct) => desk.Read((ObligationRecord record) => record.Show(id, ct)));
+        api.MapPost("/obligations/{id:guid}/exemptions", ([FromHeader(Name = Key)] Guid key, Guid id, AskExemption.Form form, IDesk desk, CancellationToken ct) =>
+            desk.Do(key, (AskExemption duty) => duty.Now(id, form, ct)));
+        api.MapPost("/exemptions/{id:guid}/decision", ([FromHeader(Name = Key)] Guid key, Guid id, DecideExemption.Form form, IDesk desk, CancellationToken ct) =>
+            desk.Do(key, (DecideExemption duty) => duty.Now(id, form, ct)));
+        api.MapGet("/subjects/{subject:guid}/obligations", (IDesk desk, Guid subject, CancellationToken ct) =>
+            desk.Read((OfSubject of) => of.Show(subject, ct)));
+    }
+
+    internal sealed record Search(string? Clause, string? Position, Guid? Person, string? State, DateOnly? Week, string? After)
+    {
+        public ObligationList.Filter Filter => new(Clause, Position, Person, State, Week, After);
+    }
+}

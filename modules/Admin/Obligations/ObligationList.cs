@@ -1,0 +1,86 @@
+using Dealership.Contracts.Admin;
+using Dealership.Plugin;
+
+namespace Dealership.Admin.Obligations;
+
+/// <summary>Everybody's obligations (待办台账), those due last first.</summary>
+[Needs(LedgerRights.SeeObligations)]
+internal sealed class ObligationList(Db db, IPositions positions, TimeProvider clock) : IRead
+{
+    /// <summary>As selected. Keeper: the position that stands in while nobody holds it (代管).</summary>
+    internal sealed record Row(
+        Guid Id, string Clause, string Position, Guid Subject, Guid? HolderId, string? Holder, string? Keeper, string WhatZh, string WhatEn, string Link,
+        DateTimeOffset DueAt, DateTimeOffset? ProvenAt, string State);
+
+    /// <summary>What to show. State is one of them, or <c>undone</c> or <c>done</c>; week is a Monday; After is ticks_id of the last row before.</summary>
+    internal sealed record Filter(
+        string? Clause = null, string? Position = null, Guid? Person = null, string? State = null, DateOnly? Week = null, string? After = null, int Take = 50);
+
+    /// <param name="Rows">One page.</param>
+    /// <param name="Next">Cursor of the next.</param>
+    /// <param name="Count">How many there are; 1,001 is more than anybody counts.</param>
+    /// <param name="Positions">What the codes are called.</param>
+    /// <param name="Holders">Who can be asked for.</param>
+    internal sealed record Page(IReadOnlyList<Row> Rows, string? Next, int Count, IReadOnlyList<PositionCard> Positions, IReadOnlyList<Person> Holders);
+
+    /// <summary>Somebody who holds or held obligations.</summary>
+    internal sealed record Person(Guid Id, string Name);
+
+    private const string Filtered = """
+        from   s
+        cross  join lateral admin.obligations_at(@store, @now) o
+        where  (@clause::text is null or o.clause_code = @clause)
+          and  (@position::text is null or o.position_code = @position)
+          and  (@person::uuid is null or o.holder_id = @person)
+          and  (@week::date is null or o.due_at >= @week::date::timestamp at time zone s.zone and o.due_at < (@week::date + 7)::timestamp at time zone s.zone)
+          and  (@states::text[] is null or o.state = any(@states))
+        """;
+
+    private const string Sql = $"""
+        with s as (select zone, (@now at time zone zone)::date as today from admin.stores where store_id = @store),
+        page as (
+            select o.* {Filtered}
+              and  (@afterAt::timestamptz is null or (o.due_at, o.id) < (@afterAt::timestamptz, @afterId::uuid))
+            order  by o.due_at desc, o.id desc
+            limit  @take)
+        select o.id, o.clause_code as clause, o.position_code as position, o.subject, o.holder_id, p.name as holder,
+               case when o.proven_at is null and (o.holder_id is null or p.left_on <= s.today) then admin.keeper_of(@store, s.today, o.position_code, o.never_id) end as keeper, o.what_zh, o.what_en, o.link, o.due_at, o.proven_at, o.state
+        from   s cross join page o
+        left   join admin.people p on p.store_id = @store and p.id = o.holder_id
+        order  by o.due_at desc, o.id desc;
+        with s as (select zone from admin.stores where store_id = @store)
+        select count(*)::int as count from (select 1 {Filtered} limit 1001) counted
+        """;
+
+    private const string HoldersSql = """
+        select p.id, p.name from admin.people p
+        where  p.store_id = @store and exists (select 1 from admin.obligations o where o.store_id = @store and o.holder_id = p.id)
+        order  by p.name
+        """;
+
+    public async Task<Page> Show(Filter filter, CancellationToken ct)
+    {
+        var after = filter.After?.Split('_');
+        var (rows, counts) = await db.Both<Row, int>(Sql, new
+        {
+            clause = Said(filter.Clause), position = Said(filter.Position), person = filter.Person, week = filter.Week, states = StatesOf(filter.State),
+            now = clock.GetUtcNow(), take = filter.Take + 1,
+            afterAt = after is [var ticks, _] && long.TryParse(ticks, out var t) ? new DateTimeOffset(t, TimeSpan.Zero) : (DateTimeOffset?)null,
+            afterId = after is [_, var id] && Guid.TryParse(id, out var i) ? i : (Guid?)null,
+        }, ct);
+        var shown = rows.Take(filter.Take).ToArray();
+        return new(shown, rows.Count > filter.Take ? $"{shown[^1].DueAt.UtcTicks}_{shown[^1].Id}" : null, counts[0], await positions.All(ct),
+            await db.Rows<Person>(HoldersSql, null, ct));
+    }
+
+    private static string[]? StatesOf(string? state) => state switch
+    {
+        null or "" => null,
+        "undone" => ["late", "today", "open", "waiting"],
+        "due" => ["today"],
+        "done" => ["on-time", "done-late"],
+        _ => [state],
+    };
+
+    private static string? Said(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
+}

@@ -1,0 +1,43 @@
+using Dealership.Contracts;
+using Dealership.Plugin;
+
+namespace Dealership.Admin.Permissions;
+
+/// <summary>Every right against every position: what is declared, and what this store changed.</summary>
+[Needs(Rights.SeeRights)]
+internal sealed class RightsTable(Db db, IHouse house) : IRead
+{
+    internal sealed record Column(string Code, string NameZh, string NameEn);
+
+    /// <summary>Whether a position has a right, and whether that is what is declared.</summary>
+    internal sealed record Cell(string Position, bool Has, bool Changed);
+
+    internal sealed record Line(string Key, Text Name, IReadOnlyList<Cell> Cells);
+
+    /// <summary>The rights of one department, in the order declared.</summary>
+    internal sealed record Group(string Key, Text Department, IReadOnlyList<Line> Lines);
+
+    internal sealed record Table(IReadOnlyList<Column> Positions, IReadOnlyList<Group> Groups);
+
+    private const string Sql = """
+        select code, name_zh, name_en from admin.positions where store_id = @store order by sort, code;
+        select position_code, right_key, given from admin.given_rights where store_id = @store
+        """;
+
+    public async Task<Table> Show(CancellationToken ct)
+    {
+        var (positions, changes) = await db.Both<Column, Change>(Sql, null, ct);
+        var changed = changes.ToDictionary(c => (c.PositionCode, c.RightKey), c => c.Given);
+        var groups = house.Rights.Values.GroupBy(r => r.Key.Split('.')[0]).Select(g => new Group(g.Key, NameOf(g.Key), [.. g.Select(r => new Line(r.Key, r.Name,
+            [.. positions.Select(p => changed.TryGetValue((p.Code, r.Key), out var given)
+                ? new Cell(p.Code, given, given != r.Positions.Contains(p.Code))
+                : new Cell(p.Code, r.Positions.Contains(p.Code), false))]))]));
+        return new(positions, [.. groups]);
+    }
+
+    /// <summary>The department whose name in code is the key's first word: <c>customer-service</c> is CustomerService.</summary>
+    private Text NameOf(string segment) => house.Departments.Values
+        .Where(d => d.Name.Equals(segment.Replace("-", ""), StringComparison.OrdinalIgnoreCase)).Select(d => new Text(d.Zh, d.En)).FirstOrDefault(new Text(segment, segment));
+
+    private sealed record Change(string PositionCode, string RightKey, bool Given);
+}

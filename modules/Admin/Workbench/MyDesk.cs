@@ -1,0 +1,73 @@
+using Dealership.Plugin;
+
+namespace Dealership.Admin.Workbench;
+
+/// <summary>What the caller owes, keeps for a vacancy, and has proven today: everything on his desk (今日工作) in one look.</summary>
+[OpenTo]
+internal sealed class MyDesk(Db db, Caller caller, TimeProvider clock) : IRead
+{
+    /// <summary>Seven things are a morning; the rest is folded away.</summary>
+    public const int AtMost = 7;
+
+    private const int Cap = 300;
+
+    /// <summary>As selected. Kept: the caller stands in for a vacant position, or for a holder who must not do it.</summary>
+    internal sealed record Item(
+        Guid Id, string Clause, string Position, Guid? HolderId, string WhatZh, string WhatEn, string Link, DateTimeOffset? OpensAt,
+        DateTimeOffset DueAt, DateOnly Day, string State, bool Stale, bool Kept);
+
+    /// <summary>Something that proved an obligation today.</summary>
+    internal sealed record Proven(Guid? Id, string Clause, string WhatZh, string WhatEn, DateTimeOffset At, bool InTime, string Grade, string Link);
+
+    /// <param name="Now">At most seven: late, then due today, then next.</param>
+    /// <param name="Later">The rest by day, those that may not be begun yet under the day they open.</param>
+    /// <param name="Stale">Late for more than a month.</param>
+    /// <param name="Kept">Of vacant positions.</param>
+    /// <param name="Done">Proven today.</param>
+    /// <param name="Late">How many of his own are late, stale ones too.</param>
+    /// <param name="Today">How many are due today.</param>
+    /// <param name="Capped">There is more than is shown.</param>
+    internal sealed record View(
+        IReadOnlyList<Item> Now, IReadOnlyList<Item> Later, IReadOnlyList<Item> Stale, IReadOnlyList<Item> Kept, IReadOnlyList<Proven> Done,
+        int Late, int Today, bool Capped);
+
+    private const string Sql = """
+        with s as (select zone, (@now at time zone zone)::date as today from admin.stores where store_id = @store),
+        desk as (
+            select u.*, false as kept from admin.undone_at(@store, @now) u where u.holder_id = @me
+            union all
+            select u.*, not u.position_code = any(@positions) as kept
+            from   s cross join lateral admin.undone_at(@store, @now) u
+            where  u.holder_id is null and u.never_id is distinct from @me
+              and  admin.keeper_of(@store, s.today, u.position_code, u.never_id) = any(@positions)
+        )
+        select d.id, d.clause_code as clause, d.position_code as position, d.holder_id, d.what_zh, d.what_en, d.link, d.opens_at, d.due_at,
+               ((case when d.state = 'waiting' then d.opens_at else d.due_at end) at time zone s.zone)::date as day, d.state,
+               d.due_at < @now - interval '30 days' as stale, d.kept
+        from   desk d, s
+        order  by d.state = 'waiting', case when d.state = 'waiting' then d.opens_at else d.due_at end, d.id
+        limit  @cap;
+        with s as (select (@now at time zone zone)::date::timestamp at time zone zone as since from admin.stores where store_id = @store)
+        select o.id, e.clause_code as clause, coalesce(o.what_zh, '') as what_zh, coalesce(o.what_en, '') as what_en, e.at,
+               coalesce(e.at <= o.due_at, true) as in_time, e.grade, e.link
+        from   s
+        join   admin.evidence e on e.store_id = @store and e.by_person = @me and e.at >= s.since
+        left   join admin.obligations o on o.store_id = @store and o.clause_code = e.clause_code and o.subject = e.subject
+        where  not exists (select 1 from admin.voidings v where v.store_id = @store and v.clause_code = e.clause_code and v.proof_id = e.proof_id)
+        order  by e.at desc
+        limit  100
+        """;
+
+    public async Task<View> Show(CancellationToken ct)
+    {
+        var (items, done) = await db.Both<Item, Proven>(Sql, new
+        {
+            me = caller.PersonId, positions = caller.Positions.ToArray(), now = clock.GetUtcNow(), cap = Cap + 1,
+        }, ct);
+        var mine = items.Take(Cap).Where(i => !i.Kept).ToArray();
+        var fresh = mine.Where(i => !(i.State == "late" && i.Stale)).ToArray();
+        var now = fresh.Where(i => i.State != "waiting").Take(AtMost).ToArray();
+        return new(now, [.. fresh.Except(now)], [.. mine.Except(fresh)], [.. items.Where(i => i.Kept)], done,
+            mine.Count(i => i.State == "late"), mine.Count(i => i.State == "today"), items.Count > Cap);
+    }
+}

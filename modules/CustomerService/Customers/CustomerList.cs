@@ -1,0 +1,55 @@
+using Dealership.Plugin;
+using Dealership.Plugin.Values;
+
+namespace Dealership.CustomerService.Customers;
+
+/// <summary>Customers, newest first, masked; found by phone tail, whole number, name or pinyin initials.</summary>
+[Needs(Rights.SeeCustomers)]
+internal sealed class CustomerList(Db db) : IRead
+{
+    /// <summary>One customer; <c>FollowUps</c> and <c>Complaints</c> are those still open.</summary>
+    internal sealed record Row(Guid Id, string Name, string Phone, string Source, DateTimeOffset AddedAt, bool Stopped, int FollowUps, int Complaints);
+
+    /// <summary>What to show. <c>Show</c> is <c>stopped</c> for do-not-contact, <c>no-consent</c> for those never asked.</summary>
+    internal sealed record Filter(string? Search = null, string? Show = null, string? After = null, int Take = Cursor.Take);
+
+    /// <summary>A page; the count stops at 1,001.</summary>
+    internal sealed record Page(IReadOnlyList<Row> Rows, int Count, string? Next);
+
+    private const string Where = """
+        c.store_id = @store and c.merged_into is null
+          and (@phone::text is null or c.phone = @phone
+               or c.id in (select m.merged_into from customer_service.customers m where m.store_id = @store and m.phone = @phone and m.merged_into is not null))
+          and (@digits::text is null or c.phone like '%' || @digits)
+          and (@initials::text is null or c.initials like @initials || '%')
+          and (@name::text is null or c.name like @name || '%')
+          and (@show::text is distinct from 'stopped' or exists (
+               select 1 from customer_service.contact_stops s where s.store_id = @store and s.customer_id = c.id and s.lifted_at is null))
+          and (@show::text is distinct from 'no-consent' or not exists (
+               select 1 from customer_service.consents a where a.store_id = @store and a.customer_id = c.id))
+        """;
+
+    private const string Sql = $"""
+        select count(*)::int from (select 1 from customer_service.customers c where {Where} limit 1001) counted;
+        select c.id, c.name, c.phone, c.source, c.added_at,
+               exists (select 1 from customer_service.contact_stops s where s.store_id = @store and s.customer_id = c.id and s.lifted_at is null) as stopped,
+               (select count(*) from customer_service.follow_ups f where f.store_id = @store and f.customer_id = c.id and f.ended_at is null and f.withdrawn_at is null)::int as follow_ups,
+               (select count(*) from customer_service.complaints p where p.store_id = @store and p.customer_id = c.id and p.closed_at is null)::int as complaints
+        from   customer_service.customers c
+        where  {Where} and (@at::timestamptz is null or (c.added_at, c.id) < (@at::timestamptz, @id::uuid))
+        order  by c.added_at desc, c.id desc
+        limit  @take
+        """;
+
+    public async Task<Page> Show(Filter filter, CancellationToken ct)
+    {
+        var (at, id) = Cursor.Read(filter.After);
+        var search = Search.Of(filter.Search);
+        var (count, rows) = await db.Both<int, Row>(Sql, new
+        {
+            search.Phone, search.Digits, search.Initials, search.Name, show = filter.Show, at, id, take = filter.Take + 1,
+        }, ct);
+        var shown = rows.Take(filter.Take).Select(r => r with { Name = PersonName.Mask(r.Name), Phone = Masked.Phone(r.Phone) }).ToArray();
+        return new(shown, count[0], rows.Count > filter.Take ? Cursor.Of(shown[^1].AddedAt, shown[^1].Id) : null);
+    }
+}

@@ -1,0 +1,73 @@
+using Dealership.Contracts;
+using Dealership.Contracts.CustomerService;
+using Dealership.Plugin;
+using Dealership.Plugin.Values;
+
+namespace Dealership.CustomerService.Customers;
+
+/// <summary>Answers other departments about customers: masked, or in full with the look logged.</summary>
+internal sealed class Registry(Db db, Caller caller, TimeProvider clock) : ICustomers
+{
+    private const string CardsSql = """
+        select asked.id as asked, c.id, c.name, c.phone,
+               exists (select 1 from customer_service.contact_stops s where s.store_id = @store and s.customer_id = c.id and s.lifted_at is null) as stopped
+        from   customer_service.customers asked
+        join   customer_service.customers c on c.store_id = @store and c.id = coalesce(asked.merged_into, asked.id)
+        where  asked.store_id = @store and asked.id = any(@ids)
+        """;
+
+    public async Task<IReadOnlyDictionary<Guid, CustomerCard>> Cards(IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        if (ids.Count == 0) return new Dictionary<Guid, CustomerCard>();
+        var rows = await db.Rows<Row>(CardsSql, new { ids = ids.Distinct().ToArray() }, ct);
+        return rows.ToDictionary(r => r.Asked, r => new CustomerCard(r.Id, PersonName.Mask(r.Name), Masked.Phone(r.Phone), r.Stopped));
+    }
+
+    // The update changes nothing: it makes the statement answer the row that is there, also when somebody adds it this moment.
+    private const string FindOrAddSql = """
+        insert into customer_service.customers (store_id, id, name, initials, phone, source, added_at, added_by)
+        values (@store, @id, @name, @initials, @phone, @source, @now, @by)
+        on conflict on constraint one_customer_per_phone do update set phone = excluded.phone
+        returning coalesce(merged_into, id)
+        """;
+
+    public async Task<Guid> FindOrAdd(NewCustomer customer, CancellationToken ct)
+    {
+        if (!PhoneNumber.TryRead(customer.Phone, out var phone, out var problem))
+            throw new ArgumentException(problem.En, nameof(customer));
+        var name = customer.Name.Trim();
+        return await db.Row<Guid>(FindOrAddSql, new
+        {
+            id = Guid.CreateVersion7(), name, initials = Initials.Of(name), phone = phone.Value, source = customer.Source,
+            now = clock.GetUtcNow(), by = caller.PersonId,
+        }, ct);
+    }
+
+    // One statement: nobody sees a number without the log saying so. The same task within ten minutes is one look.
+    private const string RevealSql = """
+        with seen as (
+            select c.id, c.name, c.phone
+            from   customer_service.customers asked
+            join   customer_service.customers c on c.store_id = @store and c.id = coalesce(asked.merged_into, asked.id)
+            where  asked.store_id = @store and asked.id = @id
+              and  not exists (select 1 from customer_service.contact_stops s where s.store_id = @store and s.customer_id = c.id and s.lifted_at is null)
+        ), logged as (
+            insert into customer_service.reveals (store_id, id, customer_id, person_id, at, reason_zh, reason_en, asked)
+            select @store, @look, id, @person, @now, @zh, @en, false from seen
+            where  not exists (select 1 from customer_service.reveals r where r.store_id = @store and r.customer_id = seen.id
+                               and r.person_id = @person and r.reason_zh = @zh and r.at > @since)
+        )
+        select id, name, phone from seen
+        """;
+
+    public async Task<CustomerContact?> Reveal(Guid id, Text reason, CancellationToken ct)
+    {
+        if (!caller.May(Rights.ContactCustomers)) return null;
+        return await db.Row<CustomerContact>(RevealSql, new
+        {
+            id, look = Guid.CreateVersion7(), person = caller.PersonId, now = clock.GetUtcNow(), since = clock.GetUtcNow() - RevealCustomer.Lasts, zh = reason.Zh, en = reason.En,
+        }, ct);
+    }
+
+    private sealed record Row(Guid Asked, Guid Id, string Name, string Phone, bool Stopped);
+}

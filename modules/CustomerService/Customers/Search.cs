@@ -1,0 +1,19 @@
+using Dealership.Plugin.Values;
+
+namespace Dealership.CustomerService.Customers;
+
+/// <summary>What somebody meant by what he typed into the search: a whole number, its tail, pinyin initials or a name.</summary>
+internal sealed record Search(string? Phone = null, string? Digits = null, string? Initials = null, string? Name = null)
+{
+    public static Search Of(string? typed)
+    {
+        var text = typed?.Trim() ?? "";
+        if (text.Length == 0) return new();
+        if (PhoneNumber.TryRead(text, out var phone, out _)) return new(Phone: phone.Value);
+        if (text.All(char.IsAsciiDigit)) return new(Digits: text);
+        return text.All(char.IsAsciiLetter) ? new(Initials: text.ToLowerInvariant()) : new(Name: Literal(text));
+    }
+
+    /// <summary>What is typed is text, not a pattern.</summary>
+    private static string Literal(string text) => text.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_");
+}

@@ -1,0 +1,42 @@
+using Dealership.Admin.Obligations;
+using Dealership.Contracts.CustomerService;
+using Dealership.Contracts.Sales;
+using Dealership.Plugin;
+using Dealership.TestKit;
+
+namespace Dealership.Admin.Tests.Obligations;
+
+/// <summary>What the tests of the ledger tell it: a handover, a call, and what takes them back.</summary>
+internal static class Ledger
+{
+    /// <summary>Wednesday, 4 March 2026, at this hour in Shanghai.</summary>
+    public static DateTimeOffset Wednesday(int hour, int minute = 0) => March(4, hour, minute);
+
+    public static DateTimeOffset March(int day, int hour, int minute = 0, int second = 0) => new DateTimeOffset(2026, 3, day, hour, minute, second, TimeSpan.FromHours(8)).ToUniversalTime();
+
+    public static async Task<Guid> HandedOver(this TestHouse house, DateTimeOffset at, Guid? delivery = null, Guid? consultant = null)
+    {
+        var id = delivery ?? Guid.CreateVersion7();
+        await house.Hear("sales", new VehicleHandedOver(id, Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), "K3", "123456",
+            consultant ?? Cast.Wei.Id, at, 12, "retail", false), id);
+        return id;
+    }
+
+    public static async Task<Guid> Called(this TestHouse house, Guid delivery, DateTimeOffset at, Guid? call = null)
+    {
+        var id = call ?? Guid.CreateVersion7();
+        await house.Hear("customer_service", new FollowUpDone(id, delivery, 1, "satisfied", true, at, Cast.Lin.Id, false, false), delivery);
+        return id;
+    }
+
+    public static Task Struck(this TestHouse house, Guid delivery, Guid call) =>
+        house.Hear("customer_service", new FollowUpVoided(call, delivery, house.Clock.GetUtcNow()), delivery);
+
+    public static async Task<ObligationList.Row> Obligation(this TestHouse house, Guid subject, DemoPerson? seenBy = null) =>
+        (await house.All(seenBy)).Single(r => r.Subject == subject);
+
+    public static async Task<IReadOnlyList<ObligationList.Row>> All(this TestHouse house, DemoPerson? seenBy = null) =>
+        (await house.Read(seenBy ?? Cast.Gao, (ObligationList l) => l.Show(new(Take: 500), default))).Rows;
+
+    public static async Task<string> State(this TestHouse house, Guid subject) => (await house.Obligation(subject)).State;
+}

@@ -1,0 +1,87 @@
+using System.Reflection;
+using Dealership.Contracts;
+using Dealership.Plugin;
+
+namespace Dealership.Architecture.Tests;
+
+/// <summary>What makes a clause live holds together: what was owed, what proves it and what ends it speak of the same thing.</summary>
+public sealed class LiveClauseTests
+{
+    private static readonly DateTimeOffset Noon = new(2025, 3, 3, 12, 0, 0, TimeSpan.FromHours(8));
+
+    private static IReadOnlyList<Clause> Live => [.. House.Clauses.Where(c => c.Live)];
+
+    [Fact]
+    public void These_clauses_are_live() =>
+        Assert.Superset(new HashSet<string> { "CM-4", "CS-6", "CSI-1", "CSI-5", "SM-5" }, Live.Select(c => c.Code).ToHashSet());
+
+    [Fact]
+    public void A_clause_that_is_owed_can_be_proven_and_one_that_is_proven_is_owed_or_counted() =>
+        Assert.All(House.Clauses, c => Assert.Equal(c.Live, c.Owings.Count > 0 || c.Count is not null));
+
+    [Fact]
+    public void A_clause_owed_for_a_fact_does_not_call_itself_scheduled() =>
+        Assert.All(House.Clauses.Where(c => c.Owings.Count > 0),
+            c => Assert.True(c.Class is ClauseClass.PerEvent or ClauseClass.Supervision, c.Code));
+
+    [Fact]
+    public void Live_clauses_hear_facts_of_the_contracts()
+    {
+        Assert.NotEmpty(Live);
+        Assert.All(Live, c => Assert.All(
+            c.Owings.Keys.Concat(c.Proofs.Keys).Concat(c.Voidings.Keys).Concat(c.Releases.Keys),
+            fact => Assert.True(fact is { IsSealed: true } && fact.Assembly == typeof(IFact).Assembly, $"{c.Code}: {fact}")));
+    }
+
+    [Fact]
+    public void What_is_owed_proven_and_released_is_about_the_same_subject()
+    {
+        Assert.NotEmpty(Live);
+        Assert.All(Live, c =>
+        {
+            var owed = c.Owings.Select(o => o.Value(Told(o.Key, c))!.Subject);
+            var proven = c.Proofs.Select(p => p.Value(Told(p.Key, c))!.Subject);
+            var released = c.Releases.Select(r => r.Value(Told(r.Key, c)));
+            Assert.Single(owed.Concat(proven).Concat(released).Distinct());
+            var proofs = c.Proofs.Select(p => p.Value(Told(p.Key, c))!.Id).ToHashSet();
+            Assert.All(c.Voidings, v => Assert.Contains(v.Value(Told(v.Key, c)), proofs));
+        });
+    }
+
+    [Fact]
+    public void What_is_owed_says_what_to_do_in_both_languages_by_when_and_where()
+    {
+        Assert.NotEmpty(Live);
+        Assert.All(Live, c => Assert.All(c.Owings, o =>
+        {
+            var owed = o.Value(Told(o.Key, c))!;
+            Assert.Matches(@"\p{IsCJKUnifiedIdeographs}", owed.What.Zh);
+            Assert.Matches("[A-Za-z]{3}", owed.What.En);
+            Assert.Equal(Noon, owed.Due.From);
+            Assert.EndsWith($"/{owed.Subject}", owed.Link);
+        }));
+    }
+
+    /// <summary>A fact in which every id follows from its name, so that the same name is the same thing in every fact.</summary>
+    private static IFact Told(Type fact, Clause clause)
+    {
+        var constructor = fact.GetConstructors(BindingFlags.Public | BindingFlags.Instance).Single();
+        return (IFact)constructor.Invoke([.. constructor.GetParameters().Select(p => Value(p, clause))]);
+    }
+
+    private static object? Value(ParameterInfo parameter, Clause clause) => parameter.ParameterType switch
+    {
+        { } t when t == typeof(Guid) => Id(parameter.Name!),
+        { } t when t == typeof(DateTimeOffset) => Noon,
+        { } t when t == typeof(string) => parameter.Name == "OwnerPosition" ? clause.Position : parameter.Name,
+        { IsValueType: true } t => Activator.CreateInstance(t),
+        _ => null,
+    };
+
+    private static Guid Id(string name)
+    {
+        var bytes = new byte[16];
+        System.Text.Encoding.ASCII.GetBytes(name, bytes);
+        return new Guid(bytes);
+    }
+}

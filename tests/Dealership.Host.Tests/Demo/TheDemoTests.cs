@@ -1,0 +1,48 @@
+using Dealership.Host.Demo;
+using Dealership.Host.Events;
+using Dealership.TestKit;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Dealership.Host.Tests.Demo;
+
+public sealed class TheDemoTests : IAsyncLifetime
+{
+    private const int DemoStore = 9;
+    private TestHouse _house = null!;
+
+    public async ValueTask InitializeAsync() => _house = await TestHouse.Open();
+
+    public ValueTask DisposeAsync() => _house.DisposeAsync();
+
+    private TheDemo Demo()
+    {
+        var facts = new Facts(_house.House);
+        var pump = new Pump(_house.House, _house.Database, new(_house.House, _house.Database, facts), new(_house.House, _house.Database, NullLogger<Worker>.Instance), NullLogger<Pump>.Instance);
+        return new(_house.House, _house.Database, pump, _house.Clock);
+    }
+
+    [Fact]
+    public async Task The_demo_goes_through_every_department_and_comes_out_without_a_trace()
+    {
+        await Demo().Tell(DemoStore, "演示店", "zh", default);
+        await _house.Settle();
+        var sold = await _house.Sql<int>($"select count(*)::int from sales.deliveries where store_id = {DemoStore}");
+        Assert.True(sold > 300, $"Only {sold} vehicles were handed over.");
+        Assert.Equal(sold, await _house.Sql<int>($"select count(*)::int from customer_service.follow_ups where store_id = {DemoStore}"));
+        Assert.Equal(sold, await _house.Sql<int>($"select count(*)::int from admin.obligations where store_id = {DemoStore} and clause_code = 'CS-6'"));
+        Assert.True(await _house.Sql<int>($"select count(*)::int from admin.evidence where store_id = {DemoStore} and clause_code = 'CS-6'") > sold * 0.9);
+
+        await Demo().Remove(DemoStore, default);
+        Assert.Equal("", await Traces());
+    }
+
+    /// <summary>Tables that still have rows of the store, boxes and journals of what was done included.</summary>
+    private async Task<string> Traces() => await _house.Sql<string?>($"""
+        select string_agg(t, ',') from (
+            select n.nspname || '.' || c.relname as t,
+                   (xpath('/row/c/text()', query_to_xml(format('select count(*) as c from %I.%I where store_id = {DemoStore}', n.nspname, c.relname), false, true, '')))[1]::text::int as rows
+            from   pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attname = 'store_id' and not a.attisdropped
+            where  c.relkind = 'r' and n.nspname not like 'pg_%') counted
+        where rows > 0
+        """) ?? "";
+}

@@ -1,0 +1,144 @@
+using System.Collections.Frozen;
+using Autofac;
+using Dapper;
+using Dealership.Contracts;
+using Dealership.Host.Data;
+using Dealership.Host.Events;
+using Dealership.Host.Plugins;
+using Dealership.Plugin;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Npgsql;
+
+namespace Dealership.TestKit;
+
+/// <summary>
+/// The whole house on a database of its own, without the web: duties are done as somebody of the cast, time stands until it
+/// is moved, and facts travel when <see cref="Settle"/> is called and not before.
+/// </summary>
+public sealed class TestHouse : IAsyncDisposable
+{
+    private readonly string _connection;
+    private readonly Database _database;
+    private readonly Mover _mover;
+    private readonly Worker _worker;
+    private readonly DutyRunner _runner;
+
+    private TestHouse(string connection)
+    {
+        _connection = connection;
+        _database = new(connection);
+        House = new(TestDatabases.Rooms, _database, Clock, NullLoggerFactory.Instance, Lent);
+        var facts = new Facts(House);
+        _mover = new(House, _database, facts);
+        _worker = new(House, _database, NullLogger<Worker>.Instance);
+        _runner = new(House, new(House, _database, _mover, _worker, NullLogger<Pump>.Instance));
+    }
+
+    internal House House { get; }
+
+    internal Database Database => _database;
+
+    /// <summary>Stands at <see cref="Cast.Start"/> until moved.</summary>
+    public FakeTimeProvider Clock { get; } = new(Cast.Start);
+
+    /// <summary>The clauses in force.</summary>
+    public IReadOnlyDictionary<string, Clause> Clauses => House.Clauses;
+
+    /// <summary>A house of its own for a test class or a test.</summary>
+    public static async Task<TestHouse> Open() => new(await TestDatabases.Fresh());
+
+    /// <summary>Somebody of the cast, with the rights his positions have by default.</summary>
+    public Caller As(DemoPerson person, int store = Cast.Store) => new(
+        Cast.AtStore(person.Id, store), store, person.Name, person.Positions.ToFrozenSet(),
+        House.Rights.Values.Where(r => r.Positions.Intersect(person.Positions).Any()).Select(r => r.Key).ToFrozenSet(), "zh");
+
+    /// <summary>Does a duty as somebody, with a key of its own unless one is given.</summary>
+    public Task<Outcome> Do<TDuty>(DemoPerson person, Func<TDuty, Task<Outcome>> act, Guid? key = null) where TDuty : IDuty =>
+        _runner.Do(As(person), key ?? Guid.CreateVersion7(), act);
+
+    /// <summary>As <see cref="Do{TDuty}(DemoPerson, Func{TDuty, Task{Outcome}}, Guid?)"/>, by any caller.</summary>
+    public Task<Outcome> Do<TDuty>(Caller caller, Func<TDuty, Task<Outcome>> act, Guid? key = null) where TDuty : IDuty =>
+        _runner.Do(caller, key ?? Guid.CreateVersion7(), act);
+
+    /// <summary>Looks something up as somebody.</summary>
+    public Task<T> Read<TRead, T>(DemoPerson person, Func<TRead, Task<T>> ask) where TRead : IRead => _runner.Read(As(person), ask);
+
+    /// <summary>As <see cref="Read{TRead, T}(DemoPerson, Func{TRead, Task{T}})"/>, by any caller.</summary>
+    public Task<T> Read<TRead, T>(Caller caller, Func<TRead, Task<T>> ask) where TRead : IRead => _runner.Read(caller, ask);
+
+    /// <summary>Asks a department one of the questions of the contracts.</summary>
+    public async Task<T> Ask<TQuestion, T>(DemoPerson person, Func<TQuestion, Task<T>> ask) where TQuestion : class
+    {
+        await using var scope = House.OpenAnswer(typeof(TQuestion), As(person));
+        return await ask(scope.Resolve<TQuestion>());
+    }
+
+    /// <summary>Runs a part of an import as the engine does: by the house, in one transaction of the department.</summary>
+    public async Task<T> Import<TImport, T>(Func<TImport, Task<T>> act) where TImport : IImport
+    {
+        await using var scope = House.Open(House.RoomOf(typeof(TImport)));
+        var run = scope.Resolve<Run>().Begin(Caller.House(Cast.Store), new(Guid.CreateVersion7(), typeof(TImport).Name));
+        var answer = await act(scope.Resolve<TImport>());
+        await run.Db.Commit(Outcome.Done(), default);
+        return answer;
+    }
+
+    /// <summary>Tells a fact as if a department had, and lets everybody hear it.</summary>
+    public async Task Hear(string schema, IFact fact, Guid about, int store = Cast.Store)
+    {
+        await using var db = new Db(_database.Of(schema), schema, Caller.House(store), new DbClaim(Guid.CreateVersion7(), "Hear"));
+        db.Tell(fact, about);
+        await db.Commit(Outcome.Done(), default);
+        await Settle();
+    }
+
+    /// <summary>Lets every fact travel until nobody has anything left to hear. Fails on a fact that could not be heard.</summary>
+    public async Task Settle()
+    {
+        for (var busy = true; busy;)
+        {
+            busy = false;
+            foreach (var room in House.Rooms) busy |= (await _mover.Move(room, default)).Count > 0;
+            foreach (var room in House.Rooms)
+                while (await _worker.HearOne(room, default) is not null) busy = true;
+        }
+        foreach (var room in House.Rooms)
+            if (await Sql<string?>($"select type || ': ' || error from {room.Schema}.inbox where done_at is null limit 1") is { } stuck)
+                throw new InvalidOperationException($"{room} could not hear {stuck}");
+    }
+
+    /// <summary>One value from anywhere in the database, past all walls: for looking, not for arranging.</summary>
+    public async Task<T> Sql<T>(string sql, object? args = null)
+    {
+        await using var connection = new NpgsqlConnection(_connection);
+        return (await connection.ExecuteScalarAsync<T>(sql, args))!;
+    }
+
+    /// <summary>Connection string of this house's database as the owner of all.</summary>
+    public string ConnectionString => _connection;
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await House.DisposeAsync();
+        await _database.DisposeAsync();
+        NpgsqlConnection.ClearAllPools();
+        await TestDatabases.Drop(_connection);
+    }
+
+    /// <summary>What the web server lends to departments, without a web server.</summary>
+    internal static void Lent(ContainerBuilder departments)
+    {
+        departments.RegisterInstance<IDataProtectionProvider>(new EphemeralDataProtectionProvider()).ExternallyOwned();
+        departments.RegisterType<NoDoor>().As<IDoor>().SingleInstance();
+    }
+
+    private sealed class NoDoor : IDoor
+    {
+        public Task Enter(Guid personId, int storeId, string stamp) => Task.CompletedTask;
+        public Task Leave() => Task.CompletedTask;
+        public void Say(string sentence) { }
+    }
+}
