@@ -32,6 +32,9 @@ public sealed partial class Words
     // One parameter on purpose: with a second one for the decimals, two whole numbers would choose this over part and whole.
     public string Percent(double? ratio) => Ratio(ratio, 0);
 
+    /// <summary>As below. Without it two ints would be a ratio and its decimals.</summary>
+    public string Percent(int part, int whole) => Percent((long)part, (long)whole, 0);
+
     /// <summary>Part of whole as 91%; a dash when the whole is nothing.</summary>
     public string Percent(long part, long whole, int decimals = 0) => Ratio(whole == 0 ? null : (double)part / whole, decimals);
 
