@@ -12,7 +12,7 @@ public sealed class ChainTests(DemoInBrowser house) : IClassFixture<DemoInBrowse
     public async Task A_vehicle_handed_over_becomes_a_call_a_survey_a_case_and_a_figure_of_the_general_manager()
     {
         var page = await house.As("SM");
-        var delivery = await HandOver(page);
+        var (delivery, vin) = await HandOver(page);
         await house.Settled();
 
         await DemoInBrowser.Enter(page, "CS");
@@ -20,7 +20,7 @@ public sealed class ChainTests(DemoInBrowser house) : IClassFixture<DemoInBrowse
         await house.Settled();
 
         await DemoInBrowser.Enter(page, "CSI");
-        var link = await LinkForTheBuyer(page, delivery);
+        var link = await LinkForTheBuyer(page, vin);
         await AnswerOnAPhone(link);
         await house.Settled();
 
@@ -40,7 +40,7 @@ public sealed class ChainTests(DemoInBrowser house) : IClassFixture<DemoInBrowse
     }
 
     /// <summary>Hands over an order that waits, as of nine days ago, so that the survey may be asked today.</summary>
-    private static async Task<string> HandOver(IPage page)
+    private static async Task<(string Delivery, string Vin)> HandOver(IPage page)
     {
         await page.GotoAsync("/sales/orders?state=ready");
         var orders = await page.Locator("main table tbody tr a").EvaluateAllAsync<string[]>("a => a.map(x => x.getAttribute('href'))");
@@ -62,7 +62,7 @@ public sealed class ChainTests(DemoInBrowser house) : IClassFixture<DemoInBrowse
         await page.GetByRole(AriaRole.Button, new() { Name = "确认交车" }).ClickAsync();
         await page.WaitForURLAsync("**/sales/deliveries/*");
         await Shot(page, "delivery");
-        return new Uri(page.Url).Segments[^1];
+        return (new Uri(page.Url).Segments[^1], vin);
     }
 
     /// <summary>Three fields at most, and one press.</summary>
@@ -80,26 +80,17 @@ public sealed class ChainTests(DemoInBrowser house) : IClassFixture<DemoInBrowse
         Assert.Contains("车况很好", await page.Locator("main").InnerTextAsync());
     }
 
-    private static async Task<string> LinkForTheBuyer(IPage page, string delivery)
+    private static async Task<string> LinkForTheBuyer(IPage page, string vin)
     {
-        await page.GotoAsync("/csi/surveys");
+        await page.GotoAsync($"/csi/surveys?vin={vin[^6..]}");
         await Shot(page, "surveys");
-        var survey = await Survey(page, delivery);
-        await page.GotoAsync($"/csi/surveys/{survey}");
-        await page.Locator("details.confirm summary", new() { HasText = "链接" }).Or(page.GetByRole(AriaRole.Button, new() { Name = "链接" })).First.ClickAsync();
-        var inside = page.Locator("details.confirm[open] button[type=submit]");
-        if (await inside.CountAsync() > 0) await inside.First.ClickAsync();
-        var address = page.Locator("text=/\\/s\\/[A-Za-z0-9_-]{20,}/").Or(page.Locator("input[value*='/s/']")).First;
+        await page.Locator("main table tbody tr a").First.ClickAsync();
+        await page.Locator("details.confirm summary", new() { HasText = "生成答卷链接" }).ClickAsync();
+        await page.Locator("details.confirm[open] button[type=submit]").ClickAsync();
+        var address = page.Locator("input[value*='/s/']");
         await address.WaitForAsync();
-        var text = await address.EvaluateAsync<string>("e => e.value || e.textContent");
-        return System.Text.RegularExpressions.Regex.Match(text, @"/s/[A-Za-z0-9_\-]+").Value;
-    }
-
-    /// <summary>The survey of this handover, found through the record that every department fills.</summary>
-    private static async Task<string> Survey(IPage page, string delivery)
-    {
-        var surveys = await (await page.APIRequest.GetAsync($"/api/csi/surveys?deliveryId={delivery}")).TextAsync();
-        return System.Text.RegularExpressions.Regex.Match(surveys, "\"(?:surveyId|id)\":\"([0-9a-f-]{36})\"").Groups[1].Value;
+        await Shot(page, "survey-link");
+        return new Uri(await address.InputValueAsync()).AbsolutePath;
     }
 
     private async Task AnswerOnAPhone(string link)

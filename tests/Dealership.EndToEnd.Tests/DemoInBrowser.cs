@@ -52,16 +52,19 @@ public sealed class DemoInBrowser : IAsyncLifetime
     public async Task<IPage> As(string position, string locale = "zh-CN", int width = 1366, int height = 768, bool phone = false)
     {
         var page = await Open(locale, width, height, phone);
+        await page.GotoAsync("/sign-in");
+        await page.Locator("form button", new() { HasTextRegex = new("进入演示|Enter the demo") }).ClickAsync();
+        await page.Locator("form[action^='/admin/demo/as/']").First.WaitForAsync();
         await Enter(page, position);
         return page;
     }
 
-    /// <summary>Changes to another position in the same browser.</summary>
+    /// <summary>Changes to another position in the same browser, by the demo's own bar.</summary>
     public static async Task Enter(IPage page, string position)
     {
-        await page.GotoAsync($"/admin/demo/as/{position}");
-        await page.Locator("main form button[type=submit]").First.ClickAsync();
-        await page.WaitForURLAsync(u => new Uri(u).AbsolutePath == "/");
+        await page.GotoAsync("/");
+        await page.Locator($"form[action='/admin/demo/as/{position}'] button").ClickAsync();
+        await page.Locator($"form[action='/admin/demo/as/{position}'] button[aria-pressed=true]").WaitForAsync();
     }
 
     /// <summary>Waits until every department has heard everything.</summary>
