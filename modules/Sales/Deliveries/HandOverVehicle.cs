@@ -22,8 +22,9 @@ internal sealed class HandOverVehicle(Db db, Caller caller, TimeProvider clock, 
         public string? ServiceAdviser { get; set; }
         public DateTime? HandedOverAt { get; set; }
         public string Kind { get; set; } = "retail";
-        public string[] Papers { get; set; } = [];
-        public string[] Explained { get; set; } = [];
+        /// <summary>A form with nothing ticked posts nothing at all.</summary>
+        public string[] Papers { get; set => field = value ?? []; } = [];
+        public string[] Explained { get; set => field = value ?? []; } = [];
         public bool ContactConsent { get; set; }
         public bool PhotoConsent { get; set; }
     }
