@@ -14,10 +14,17 @@ public interface IImport
     /// <summary>Looks at a batch without writing: what else is wrong with each row, and whether it is new.</summary>
     Task<IReadOnlyList<RowVerdict>> Check(IReadOnlyList<ImportRow> rows, CancellationToken ct);
 
-    /// <summary>Writes a batch in the transaction it runs in. One result per row, in their order.</summary>
+    /// <summary>
+    /// Writes a batch of at most 500 rows in the transaction it runs in. One result per row, in their order. No two rows of
+    /// a batch have the same natural key. The results are kept in the same transaction, so it is never asked twice for what
+    /// was written; a batch that throws is asked again row by row.
+    /// </summary>
     Task<IReadOnlyList<RowResult>> Apply(IReadOnlyList<ImportRow> rows, CancellationToken ct);
 
-    /// <summary>Takes back what <see cref="Apply"/> wrote, newest first; answers why a row must stay, where one must.</summary>
+    /// <summary>
+    /// Takes back what <see cref="Apply"/> wrote, newest first; answers why a row must stay, where one must. The problem's
+    /// field names the row by its natural key, or by its number.
+    /// </summary>
     Task<IReadOnlyList<Problem>> Revert(IReadOnlyList<RowResult> results, CancellationToken ct);
 }
 

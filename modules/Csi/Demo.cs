@@ -56,10 +56,16 @@ internal sealed class Demo(Db db) : IDemo
         var windows = sold.Select(s => SampleBuyer.Window(Setting.Proposed, story.Zone, s.HandedOverAt!.Value)).ToArray();
         await db.Do(SurveysSql, new
         {
-            ids = sold.Select(Interview.IdOf).ToArray(), deliveries = sold.Select(s => s.DeliveryId).ToArray(), customers = sold.Select(s => s.CustomerId).ToArray(),
-            consultants = sold.Select(s => s.ConsultantId).ToArray(), models = sold.Select(s => s.Vehicle.ModelCode).ToArray(), tails = sold.Select(s => s.Vehicle.Vin[^6..]).ToArray(),
-            ats = sold.Select(s => s.HandedOverAt!.Value.UtcDateTime).ToArray(), opens = windows.Select(w => w.Opens.UtcDateTime).ToArray(),
-            dues = windows.Select(w => w.Due.UtcDateTime).ToArray(), version = template.Version,
+            ids = sold.Select(Interview.IdOf).ToArray(),
+            deliveries = sold.Select(s => s.DeliveryId).ToArray(),
+            customers = sold.Select(s => s.CustomerId).ToArray(),
+            consultants = sold.Select(s => s.ConsultantId).ToArray(),
+            models = sold.Select(s => s.Vehicle.ModelCode).ToArray(),
+            tails = sold.Select(s => s.Vehicle.Vin[^6..]).ToArray(),
+            ats = sold.Select(s => s.HandedOverAt!.Value.UtcDateTime).ToArray(),
+            opens = windows.Select(w => w.Opens.UtcDateTime).ToArray(),
+            dues = windows.Select(w => w.Due.UtcDateTime).ToArray(),
+            version = template.Version,
         }, ct);
         foreach (var (sale, window) in sold.Zip(windows))
             db.Tell(new SurveySampled(Interview.IdOf(sale), sale.DeliveryId, window.Opens, window.Due), Interview.IdOf(sale));
@@ -70,19 +76,30 @@ internal sealed class Demo(Db db) : IDemo
         var answers = held.SelectMany(h => h.Answers.Select(a => (h.Id, a.Key, a.Value, h.At, h.By))).ToArray();
         await db.Do(AnswersSql, new
         {
-            surveys = answers.Select(a => a.Id).ToArray(), questions = answers.Select(a => a.Key).ToArray(), scores = answers.Select(a => a.Value).ToArray(),
-            ats = answers.Select(a => a.At.UtcDateTime).ToArray(), bys = answers.Select(a => a.By).ToArray(),
+            surveys = answers.Select(a => a.Id).ToArray(),
+            questions = answers.Select(a => a.Key).ToArray(),
+            scores = answers.Select(a => a.Value).ToArray(),
+            ats = answers.Select(a => a.At.UtcDateTime).ToArray(),
+            bys = answers.Select(a => a.By).ToArray(),
         }, ct);
         await db.Do(HeldSql, new
         {
-            surveys = held.Select(h => h.Id).ToArray(), sources = held.Select(h => h.Source).ToArray(), indexes = held.Select(h => h.Scored.Index).ToArray(),
-            lows = held.Select(h => h.Scored.Low).ToArray(), straights = held.Select(h => h.Scored.Straight).ToArray(), seconds = held.Select(h => h.Seconds).ToArray(),
-            verbatims = held.Select(h => h.Verbatim).ToArray(), ats = held.Select(h => h.At.UtcDateTime).ToArray(), bys = held.Select(h => h.By).ToArray(),
+            surveys = held.Select(h => h.Id).ToArray(),
+            sources = held.Select(h => h.Source).ToArray(),
+            indexes = held.Select(h => h.Scored.Index).ToArray(),
+            lows = held.Select(h => h.Scored.Low).ToArray(),
+            straights = held.Select(h => h.Scored.Straight).ToArray(),
+            seconds = held.Select(h => h.Seconds).ToArray(),
+            verbatims = held.Select(h => h.Verbatim).ToArray(),
+            ats = held.Select(h => h.At.UtcDateTime).ToArray(),
+            bys = held.Select(h => h.By).ToArray(),
         }, ct);
         var factors = held.SelectMany(h => h.Scored.Factors.Select(f => (h.Id, f.Factor, f.Score))).ToArray();
         await db.Do(FactorsSql, new
         {
-            surveys = factors.Select(f => f.Id).ToArray(), factors = factors.Select(f => f.Factor).ToArray(), scores = factors.Select(f => f.Score).ToArray(),
+            surveys = factors.Select(f => f.Id).ToArray(),
+            factors = factors.Select(f => f.Factor).ToArray(),
+            scores = factors.Select(f => f.Score).ToArray(),
         }, ct);
         foreach (var h in held)
             db.Tell(new SurveyCompleted(h.Id, h.DeliveryId, Standard.Template.Version, h.Source, h.Scored.Index, h.Scored.Factors, h.Scored.Low, h.At, h.By), h.Id);

@@ -54,4 +54,7 @@ internal static class Names
         "dissatisfied" => new("仍不满意", "Still dissatisfied"),
         _ => new("联系不上", "Unreachable"),
     };
+
+    /// <summary>A score of 1,000 as people say it: 812; empty when there is none.</summary>
+    public static string Points(decimal? score) => score is { } s ? decimal.Round(s, 0, MidpointRounding.AwayFromZero).ToString(System.Globalization.CultureInfo.InvariantCulture) : "";
 }

@@ -23,6 +23,12 @@ internal sealed class DemoTalks(Db db)
         where  f.store_id = @store and f.delivery_id = e.delivery and f.ended_at is null
         """;
 
+    // What was not followed up properly is long closed by the manager; the last week is still open.
+    private const string LateEndsSql = """
+        update customer_service.follow_ups set ended_at = due_at + interval '34 hours', ended_by = @by, ended_as = 'unreachable', ended_note = '期限内未打满三次，经理核实后关闭'
+        where  store_id = @store and ended_at is null and due_at < @before
+        """;
+
     private const string StopsSql = """
         insert into customer_service.contact_stops (store_id, id, customer_id, reason, call_id, at, by_person)
         select @store, s.call, s.customer, '电话中明确拒绝联系', s.call, s.at, s.by_person
@@ -84,6 +90,8 @@ internal sealed class DemoTalks(Db db)
             deliveries = ends.Select(e => e.Sale.DeliveryId).ToArray(), ats = ends.Select(e => e.End.Call.At.UtcDateTime).ToArray(),
             people = ends.Select(e => e.End.Call.By).ToArray(), hows = ends.Select(e => e.End.How).ToArray(), calls = ends.Select(e => e.End.Call.Id).ToArray(),
         }, ct);
+        var closedBy = story.Staff.FirstOrDefault(p => p.Positions.Contains(Position.CustomerServiceManager))?.Id ?? Guid.Empty;
+        await db.Do(LateEndsSql, new { by = closedBy, before = story.Zone.At(story.Today.AddDays(-7), 0) }, ct);
     }
 
     private static (DemoCall Call, string How)? EndOf(DemoSale sale, TimeZoneInfo zone)
@@ -103,7 +111,7 @@ internal sealed class DemoTalks(Db db)
             deliveries = cases.Select(c => c.Sale.DeliveryId).ToArray(),
             calls = cases.Select(c => c.Sale.Calls.Count > 0 && ComplaintOf(c.Sale, c.Sale.Calls.Count - 1) is not null ? c.Sale.Calls[^1].Id : (Guid?)null).ToArray(),
             levels = cases.Select(c => c.Case.Level).ToArray(), themes = cases.Select(c => c.Case.Theme).ToArray(),
-            whats = cases.Select(c => $"客户反映：{Theme.NameOf(c.Case.Theme).Zh}").ToArray(), departments = cases.Select(c => c.Department).ToArray(),
+            whats = cases.Select(c => c.Sale.Calls.LastOrDefault() is { Note: { Length: > 0 } note } && ComplaintOf(c.Sale, c.Sale.Calls.Count - 1) is not null ? note : $"客户反映：{Theme.NameOf(c.Case.Theme).Zh}").ToArray(), departments = cases.Select(c => c.Department).ToArray(),
             consultants = cases.Select(c => c.Sale.ConsultantId).ToArray(), ats = cases.Select(c => c.Case.At.UtcDateTime).ToArray(),
             openers = cases.Select(c => c.Sale.Calls.Count > 0 ? c.Sale.Calls[^1].By : manager).ToArray(), firsts = cases.Select(c => c.Due.First.UtcDateTime).ToArray(),
             closes = cases.Select(c => c.Due.Close.UtcDateTime).ToArray(), answereds = cases.Select(c => c.Case.AnsweredAt?.UtcDateTime).ToArray(),

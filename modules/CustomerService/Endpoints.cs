@@ -25,7 +25,7 @@ internal sealed class Endpoints : IEndpoints
     {
         api.MapGet("/customers", (IDesk desk, string? search, string? show, string? after, CancellationToken ct) =>
             desk.Read((CustomerList list) => list.Show(new(search, show, after), ct)));
-        api.MapGet("/customers/like", (IDesk desk, string? phone, CancellationToken ct) => desk.Read((Lookalikes like) => like.Like(phone, ct)));
+        api.MapGet("/customers/like", (IDesk desk, string? phone, string? q, CancellationToken ct) => desk.Read((Lookalikes like) => like.Like(phone ?? q, ct)));
         api.MapGet("/customers/pick", (IDesk desk, string? q, CancellationToken ct) => desk.Read((Lookalikes like) => like.Pick(q, ct)));
         api.MapGet("/customers/{id:guid}", (IDesk desk, Guid id, CancellationToken ct) => desk.Read((CustomerRecord record) => record.Show(id, ct)));
         api.MapPost("/customers", ([FromHeader(Name = Key)] Guid key, AddCustomer.Form form, IDesk desk, CancellationToken ct) =>

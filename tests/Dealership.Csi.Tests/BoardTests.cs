@@ -92,7 +92,15 @@ public sealed class BoardTests : IAsyncLifetime
     {
         var form = new ChangeSetting.Form
         {
-            Since = new(2026, 3, 10), DaysAfter = 8, DueDays = 15, ItemLine = 6, FactorLine = 700, IndexLine = 950, AnswerHours = 12, CloseHours = 48, LinkDays = 3,
+            Since = new(2026, 3, 10),
+            DaysAfter = 8,
+            DueDays = 15,
+            ItemLine = 6,
+            FactorLine = 700,
+            IndexLine = 950,
+            AnswerHours = 12,
+            CloseHours = 48,
+            LinkDays = 3,
         };
         Assert.True((await _house.Do(Cast.Shu, (ChangeSetting duty) => duty.Now(form, default))).Ok);
         Assert.Equal(800, (await _house.Read(Cast.Gao, (TemplateSheet t) => t.Show(null, default))).Lines.IndexLine);

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
-using Microsoft.AspNetCore.Components.Forms.Mapping;
+using Microsoft.AspNetCore.Http;
 
 namespace Dealership.Ui;
 
@@ -13,14 +13,16 @@ namespace Dealership.Ui;
 /// <typeparam name="T">Type of the model's property.</typeparam>
 public abstract class Field<T> : InputBase<T>
 {
+    private string? _unread;
+
     /// <summary>The words of the house.</summary>
     [Inject] public Words Say { get; set; } = default!;
 
     /// <summary>The form it stands in.</summary>
     [CascadingParameter] public FormState? Form { get; set; }
 
-    /// <summary>What could not be read of the posted form.</summary>
-    [CascadingParameter] public FormMappingContext? Mapping { get; set; }
+    /// <summary>The request, when the page is rendered for one.</summary>
+    [CascadingParameter] public HttpContext? Http { get; set; }
 
     /// <summary>What it is called.</summary>
     [Parameter, EditorRequired] public string Label { get; set; } = "";
@@ -41,10 +43,10 @@ public abstract class Field<T> : InputBase<T>
     public string Property => FieldIdentifier.FieldName;
 
     /// <summary>What is wrong with it, in the reader's language.</summary>
-    public string? Wrong => Form?.Of(Property) is { } problem ? Say[problem.Text] : Unread is null ? null : CannotRead(Unread);
+    public string? Wrong => Form?.Of(Property) is { } problem ? Say[problem.Text] : _unread is null ? null : CannotRead(_unread);
 
     /// <summary>The text in the box.</summary>
-    protected string? Typed => Unread ?? CurrentValueAsString;
+    protected string? Typed => _unread ?? CurrentValueAsString;
 
     /// <summary>Ids of the hint and the problem, for <c>aria-describedby</c>.</summary>
     protected string? Described => (Hint, Wrong) switch
@@ -58,13 +60,21 @@ public abstract class Field<T> : InputBase<T>
     /// <summary><c>true</c> or nothing, for <c>aria-invalid</c>.</summary>
     protected string? Invalid => Wrong is null ? null : "true";
 
-    private string? Unread => Mapping?.GetErrors(NameAttributeValue)?.AttemptedValue;
-
     /// <summary>What is said when the text is no <typeparamref name="T"/>.</summary>
-    protected virtual string CannotRead(string typed) => Say[$"“{typed}”看不懂,请重新填写", $"“{typed}” cannot be read. Please type it again."];
+    protected virtual string CannotRead(string typed) => typed.Length == 0 ? Say["请填写", "Please fill this in."] : Say[$"“{typed}”看不懂，请重新填写", $"“{typed}” cannot be read. Please type it again."];
 
     /// <inheritdoc />
-    protected override void OnParametersSet() => Form?.Stands(Property, Id, Unread is { } typed ? CannotRead(typed) : null);
+    protected override void OnInitialized()
+    {
+        // Blazor's own record of what it could not read names the form and not the field, so the posted text is read again,
+        // before the page's handler can change the model.
+        if (typeof(T) == typeof(string) || Form is null || Posted.Value(Http, Form.Name, NameAttributeValue) is not { } posted) return;
+        if (posted.Length == 0 && default(T) is null) return;
+        if (!TryParseValueFromString(posted, out var value, out _) || !EqualityComparer<T>.Default.Equals(value, CurrentValue)) _unread = posted;
+    }
+
+    /// <inheritdoc />
+    protected override void OnParametersSet() => Form?.Stands(Property, Id, _unread is null ? null : CannotRead(_unread));
 
     /// <inheritdoc />
     protected override bool TryParseValueFromString(string? value, [MaybeNullWhen(false)] out T result, [NotNullWhen(false)] out string? validationErrorMessage)

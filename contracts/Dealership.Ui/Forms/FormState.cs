@@ -3,9 +3,12 @@ using Dealership.Contracts;
 namespace Dealership.Ui;
 
 /// <summary>What the fields of one form know of each other: the problems, and who can show them.</summary>
-public sealed class FormState
+/// <param name="name">Name of the form.</param>
+public sealed class FormState(string name)
 {
     private readonly Dictionary<string, string> _unread = [];
+
+    internal string Name => name;
 
     internal IReadOnlyList<Problem> Problems { get; set; } = [];
 

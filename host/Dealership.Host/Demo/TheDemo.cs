@@ -11,6 +11,7 @@ namespace Dealership.Host.Demo;
 internal sealed class TheDemo(House house, Database database, Pump pump, TimeProvider clock) : IDemoStory
 {
     private const int Seed = 20260101;
+    private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(90);
 
     public async Task Tell(int storeId, string storeName, string language, CancellationToken ct)
     {
@@ -18,6 +19,20 @@ internal sealed class TheDemo(House house, Database database, Pump pump, TimePro
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
         await Story.Write(house, new StoryTeller().Tell(storeId, today, zone, Seed, StorySize.Year with { Language = language == "en" ? StorySize.English : StorySize.Chinese }) with { StoreName = storeName }, ct);
         foreach (var room in house.Rooms) pump.Poke(room);
+        await Heard(storeId, ct);
+    }
+
+    /// <summary>
+    /// A year's facts travel for some seconds; a page shown before that would say that nobody ever did anything. What is not
+    /// heard within the time goes on behind the page.
+    /// </summary>
+    private async Task Heard(int storeId, CancellationToken ct)
+    {
+        var waiting = "select " + string.Join(" + ", house.Rooms.Select(r =>
+            $"(select count(*) from {r.Schema}.outbox where store_id = @storeId) + (select count(*) from {r.Schema}.inbox where store_id = @storeId and done_at is null and parked_at is null)"));
+        await using var connection = await database.Of(Database.HouseSchema).OpenConnectionAsync(ct);
+        for (var until = clock.GetTimestamp(); clock.GetElapsedTime(until) < AtMost && await connection.ExecuteScalarAsync<long>(waiting, new { storeId }) > 0;)
+            await Task.Delay(200, ct);
     }
 
     /// <summary>

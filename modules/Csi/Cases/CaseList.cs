@@ -37,7 +37,7 @@ internal sealed class CaseList(Db db, Caller caller, TimeProvider clock, IPeople
 
     private const string Filtered = $"""
         from   ({All}) k
-        where  (@state::text is null or k.state = @state or @state = 'late' and k.late and k.state <> 'closed') and (@factor::text is null or k.factor = @factor)
+        where  (@state::text is null or k.state = @state or @state = 'unclosed' and k.state <> 'closed' or @state = 'late' and k.late and k.state <> 'closed') and (@factor::text is null or k.factor = @factor)
         """;
 
     private const string Sql = $"""
@@ -53,7 +53,11 @@ internal sealed class CaseList(Db db, Caller caller, TimeProvider clock, IPeople
         var after = filter.After?.Split('_');
         var (rows, total) = await db.Both<Row, int>(Sql, new
         {
-            me = caller.PersonId, now = clock.GetUtcNow(), state = filter.State, factor = filter.Factor, take = filter.Take + 1,
+            me = caller.PersonId,
+            now = clock.GetUtcNow(),
+            state = filter.State,
+            factor = filter.Factor,
+            take = filter.Take + 1,
             afterAt = after is [var ticks, _] && long.TryParse(ticks, out var t) ? new DateTimeOffset(t, TimeSpan.Zero) : (DateTimeOffset?)null,
             afterId = after is [_, var id] && Guid.TryParse(id, out var i) ? i : (Guid?)null,
         }, ct);

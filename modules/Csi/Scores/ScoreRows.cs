@@ -44,7 +44,11 @@ internal sealed class ScoreRows(Db db, Caller caller, ICalendar calendar, IPeopl
         var after = filter.After?.Split('_');
         var (rows, total) = await db.Both<Row, int>(Sql, new
         {
-            from = zone.StartOf(from), until = zone.StartOf(until), factor = filter.Factor, consultant = byConsultant ? filter.Consultant : null, take = filter.Take + 1,
+            from = zone.StartOf(from),
+            until = zone.StartOf(until),
+            factor = filter.Factor,
+            consultant = byConsultant ? filter.Consultant : null,
+            take = filter.Take + 1,
             afterAt = after is [var ticks, _] && long.TryParse(ticks, out var t) ? new DateTimeOffset(t, TimeSpan.Zero) : (DateTimeOffset?)null,
             afterId = after is [_, var id] && Guid.TryParse(id, out var i) ? i : (Guid?)null,
         }, ct);

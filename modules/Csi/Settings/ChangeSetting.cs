@@ -45,8 +45,17 @@ internal sealed class ChangeSetting(Db db, Caller caller, TimeProvider clock, IC
         if (problems.Any) return problems.Refusal();
         await db.Do(Sql, new
         {
-            form.Since, form.DaysAfter, form.DueDays, form.ItemLine, form.FactorLine, form.IndexLine, form.AnswerHours, form.CloseHours, form.LinkDays,
-            now = clock.GetUtcNow(), by = caller.PersonId,
+            form.Since,
+            form.DaysAfter,
+            form.DueDays,
+            form.ItemLine,
+            form.FactorLine,
+            form.IndexLine,
+            form.AnswerHours,
+            form.CloseHours,
+            form.LinkDays,
+            now = clock.GetUtcNow(),
+            by = caller.PersonId,
         }, ct);
         return Outcome.Done(null, new("已保存，按生效日期执行", "Saved; in force from its day on"));
     }

@@ -49,11 +49,20 @@ internal static class Completion
         if (ScoreOf(template, answers, setting) is not { } scored) return null;
         await db.Do(Sql, new
         {
-            id = survey.Id, source = how.Source, index = scored.Index, low = scored.Low, straight = scored.Straight, verbatim = how.Verbatim, device = how.Device, now, by = how.By,
-            factors = scored.Factors.Select(f => f.Factor).ToArray(), scores = scored.Factors.Select(f => f.Score).ToArray(),
+            id = survey.Id,
+            source = how.Source,
+            index = scored.Index,
+            low = scored.Low,
+            straight = scored.Straight,
+            verbatim = how.Verbatim,
+            device = how.Device,
+            now,
+            by = how.By,
+            factors = scored.Factors.Select(f => f.Factor).ToArray(),
+            scores = scored.Factors.Select(f => f.Score).ToArray(),
         }, ct);
         db.Tell(new SurveyCompleted(survey.Id, survey.DeliveryId, template.Version, how.Source, scored.Index, scored.Factors, scored.Low, now, how.By), survey.Id);
-        if (scored.Low) await RaisedCase.Raise(db, survey, answers, scored, setting, now, ct);
+        if (scored.Low) await RaisedCase.Raise(db, survey, template, answers, scored, setting, now, ct);
         return scored;
     }
 }

@@ -46,7 +46,17 @@ internal sealed class SampleBuyer(Db db, TimeProvider clock, ICalendar calendar,
         var version = await Template.InForce(db, now, ct);
         var id = await db.Row<Guid?>(Sql, new
         {
-            id = Guid.CreateVersion7(now), fact.DeliveryId, fact.CustomerId, fact.ConsultantId, fact.ModelCode, fact.VinTail, fact.HandedOverAt, opens, due, version, now,
+            id = Guid.CreateVersion7(now),
+            fact.DeliveryId,
+            fact.CustomerId,
+            fact.ConsultantId,
+            fact.ModelCode,
+            fact.VinTail,
+            fact.HandedOverAt,
+            opens,
+            due,
+            version,
+            now,
         }, ct);
         if (id is { } survey) db.Tell(new SurveySampled(survey, fact.DeliveryId, opens, due), survey);
     }

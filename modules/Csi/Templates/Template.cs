@@ -40,11 +40,20 @@ internal sealed record Template(int Version, IReadOnlyList<Template.Factor> Fact
     /// <summary>Writes it down; does nothing where this version is there already.</summary>
     public Task<int> Save(Db db, string note, DateTimeOffset now, Guid by, CancellationToken ct) => db.Do(SaveSql, new
     {
-        Version, note, now, by,
-        factors = Factors.Select(f => f.Code).ToArray(), factorsZh = Factors.Select(f => f.NameZh).ToArray(), factorsEn = Factors.Select(f => f.NameEn).ToArray(),
+        Version,
+        note,
+        now,
+        by,
+        factors = Factors.Select(f => f.Code).ToArray(),
+        factorsZh = Factors.Select(f => f.NameZh).ToArray(),
+        factorsEn = Factors.Select(f => f.NameEn).ToArray(),
         factorWeights = Factors.Select(f => f.Weight).ToArray(),
-        questions = Questions.Select(q => q.Code).ToArray(), of = Questions.Select(q => q.Factor).ToArray(), zh = Questions.Select(q => q.TextZh).ToArray(),
-        en = Questions.Select(q => q.TextEn).ToArray(), kinds = Questions.Select(q => q.Kind).ToArray(), weights = Questions.Select(q => q.Weight).ToArray(),
+        questions = Questions.Select(q => q.Code).ToArray(),
+        of = Questions.Select(q => q.Factor).ToArray(),
+        zh = Questions.Select(q => q.TextZh).ToArray(),
+        en = Questions.Select(q => q.TextEn).ToArray(),
+        kinds = Questions.Select(q => q.Kind).ToArray(),
+        weights = Questions.Select(q => q.Weight).ToArray(),
         skips = Questions.Select(q => q.MaySkip).ToArray(),
     }, ct);
 

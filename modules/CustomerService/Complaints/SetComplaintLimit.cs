@@ -9,7 +9,7 @@ internal sealed class SetComplaintLimit(Db db, Caller caller, TimeProvider clock
 {
     internal sealed class Form
     {
-        public int Level { get; set; }
+        public int? Level { get; set; }
         public int? FirstHours { get; set; }
         public int? CloseDays { get; set; }
         /// <summary>Today when empty; never in the past.</summary>
@@ -27,7 +27,7 @@ internal sealed class SetComplaintLimit(Db db, Caller caller, TimeProvider clock
     {
         var today = await calendar.Today(ct);
         var problems = new Problems()
-            .When(form.Level is < 1 or > 4, nameof(form.Level), "级别是1到4。", "Levels are 1 to 4.")
+            .When(form.Level is not (>= 1 and <= 4), nameof(form.Level), "级别是1到4。", "Levels are 1 to 4.")
             .When(form.FirstHours is not (>= 1 and <= 240), nameof(form.FirstHours), "首次回应时限是1到240小时。", "The first response takes 1 to 240 hours.")
             .When(form.CloseDays is not (>= 1 and <= 90), nameof(form.CloseDays), "结案时限是1到90天。", "Closing takes 1 to 90 days.")
             .When(form.From < today, nameof(form.From), "生效日期不能早于今天。", "It cannot hold from a day in the past.");

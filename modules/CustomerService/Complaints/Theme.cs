@@ -10,12 +10,14 @@ internal sealed record Theme(string Code, Text Name, string Department)
 
     public static IReadOnlyList<Theme> All { get; } =
     [
-        new("delivery", new("交车过程", "Handover"), Sales),
-        new("consultant", new("销售人员服务", "Sales staff"), Sales),
-        new("promise", new("承诺未兑现", "Promise not kept"), Sales),
+        new("delivery-late", new("交车延期", "Late handover"), Sales),
+        new("accessory-missing", new("附件、精品缺失", "Accessories missing"), Sales),
         new("paperwork", new("手续与上牌", "Papers and plates"), Sales),
-        new("charges", new("收费争议", "Charges"), Sales),
+        new("paint", new("漆面、外观瑕疵", "Paint and body"), Sales),
         new("quality", new("车辆质量", "Vehicle quality"), Sales),
+        new("attitude", new("服务态度", "Manner of staff"), Sales),
+        new("promise", new("承诺未兑现", "Promise not kept"), Sales),
+        new("charges", new("收费争议", "Charges"), Sales),
         new("after-sales", new("售后服务", "After-sales"), Service),
         new("facility", new("场地与设施", "Premises"), Service),
         new("other", new("其他", "Other"), Service),
@@ -23,6 +25,9 @@ internal sealed record Theme(string Code, Text Name, string Department)
 
     /// <summary>By code; nothing when there is none such.</summary>
     public static Theme? Of(string? code) => All.FirstOrDefault(t => t.Code == code);
+
+    /// <summary>The department as the screen says it.</summary>
+    public static Text DepartmentName(string department) => department == Sales ? new("销售部", "Sales") : new("客服部", "Customer service");
 
     /// <summary>The name of a stored code.</summary>
     public static Text NameOf(string code) => Of(code)?.Name ?? new(code, code);

@@ -19,7 +19,7 @@ internal static class Initials
 
     private const int Beyond = 0xD7FA;
 
-    private const string Surnames = "单s解x仇q查z曾z朴p尉y区o";
+    private const string Surnames = "翟z单s解x仇q查z曾z朴p尉y区o";
 
     private const string Rarer =
         "翟z闫y佟t覃q邵s邬w郜g隗w奚x臧z佘s亓q靳j芮r晏y婧j璐l琪q瑶y璇x昊h鑫x淼m焱y垚y晔y煜y炜w玮w珺j雯w馨x妍y婕j嫣y晗h琦q瑜y祺q睿r翊y钰y霆t骁x骅h"

@@ -8,14 +8,18 @@ namespace Dealership.CustomerService.Customers;
 internal sealed class Lookalikes(Db db, Caller caller) : IRead
 {
     /// <summary>A customer as every form may show him: masked.</summary>
-    internal sealed record Row(Guid Id, string Label, string Hint);
+    internal sealed record Row(Guid Id, string Label, string Hint)
+    {
+        /// <summary>Address of his record.</summary>
+        public string Href => $"/customer-service/customers/{Id}";
+    }
 
     private const string Sql = """
         select k.id, k.name, k.phone,
                exists (select 1 from customer_service.contact_stops s where s.store_id = @store and s.customer_id = k.id and s.lifted_at is null) as stopped
         from   customer_service.customers c
         join   customer_service.customers k on k.store_id = @store and k.id = coalesce(c.merged_into, c.id)
-        where  c.store_id = @store and c.phone = @phone
+        where  c.store_id = @store and (c.phone = @phone::text or c.id = @id::uuid)
         """;
 
     private const string PickSql = """
@@ -28,9 +32,12 @@ internal sealed class Lookalikes(Db db, Caller caller) : IRead
         limit  10
         """;
 
+    /// <summary>The one with this id.</summary>
+    public async Task<Row?> One(Guid id, CancellationToken ct) => Show(await db.Rows<Found>(Sql, new { id, phone = (string?)null }, ct)) is [var row] ? row : null;
+
     /// <summary>By the whole number, however it is typed.</summary>
     public async Task<IReadOnlyList<Row>> Like(string? phone, CancellationToken ct) => PhoneNumber.TryRead(phone, out var read, out _)
-        ? Show(await db.Rows<Found>(Sql, new { phone = read.Value }, ct))
+        ? Show(await db.Rows<Found>(Sql, new { id = (Guid?)null, phone = read.Value }, ct))
         : [];
 
     /// <summary>For choosing a customer in a form: by tail, number, initials or name, from the second character on.</summary>

@@ -43,7 +43,7 @@ internal sealed class Registry(Db db, Caller caller, TimeProvider clock) : ICust
         }, ct);
     }
 
-    // One statement: nobody sees a number without the log saying so.
+    // One statement: nobody sees a number without the log saying so. The same task within ten minutes is one look.
     private const string RevealSql = """
         with seen as (
             select c.id, c.name, c.phone
@@ -54,6 +54,8 @@ internal sealed class Registry(Db db, Caller caller, TimeProvider clock) : ICust
         ), logged as (
             insert into customer_service.reveals (store_id, id, customer_id, person_id, at, reason_zh, reason_en, asked)
             select @store, @look, id, @person, @now, @zh, @en, false from seen
+            where  not exists (select 1 from customer_service.reveals r where r.store_id = @store and r.customer_id = seen.id
+                               and r.person_id = @person and r.reason_zh = @zh and r.at > @since)
         )
         select id, name, phone from seen
         """;
@@ -63,7 +65,7 @@ internal sealed class Registry(Db db, Caller caller, TimeProvider clock) : ICust
         if (!caller.May(Rights.ContactCustomers)) return null;
         return await db.Row<CustomerContact>(RevealSql, new
         {
-            id, look = Guid.CreateVersion7(), person = caller.PersonId, now = clock.GetUtcNow(), zh = reason.Zh, en = reason.En,
+            id, look = Guid.CreateVersion7(), person = caller.PersonId, now = clock.GetUtcNow(), since = clock.GetUtcNow() - RevealCustomer.Lasts, zh = reason.Zh, en = reason.En,
         }, ct);
     }
 

@@ -39,6 +39,9 @@ internal sealed record CallOutcome(
     /// <summary>By code; nothing when there is none such.</summary>
     public static CallOutcome? Of(string? code) => All.FirstOrDefault(o => o.Code == code);
 
+    /// <summary>The name of a stored code.</summary>
+    public static Text NameOf(string code) => Of(code)?.Name ?? new(code, code);
+
     /// <summary>What ends the follow-up: a talk, or a clear no.</summary>
     public string? Ends => Reached ? "spoken" : StopsContact ? "do-not-contact" : null;
 }

@@ -14,17 +14,20 @@ public sealed class TheDemoTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _house.DisposeAsync();
 
-    private TheDemo Demo()
+    private (TheDemo, Pump) Demo()
     {
         var facts = new Facts(_house.House);
         var pump = new Pump(_house.House, _house.Database, new(_house.House, _house.Database, facts), new(_house.House, _house.Database, NullLogger<Worker>.Instance), NullLogger<Pump>.Instance);
-        return new(_house.House, _house.Database, pump, _house.Clock);
+        return (new(_house.House, _house.Database, pump, _house.Clock), pump);
     }
 
     [Fact]
     public async Task The_demo_goes_through_every_department_and_comes_out_without_a_trace()
     {
-        await Demo().Tell(DemoStore, "演示店", "zh", default);
+        var (demo, pump) = Demo();
+        await pump.StartAsync(default);
+        await demo.Tell(DemoStore, "演示店", "zh", default);
+        await pump.StopAsync(default);
         await _house.Settle();
         var sold = await _house.Sql<int>($"select count(*)::int from sales.deliveries where store_id = {DemoStore}");
         Assert.True(sold > 300, $"Only {sold} vehicles were handed over.");
@@ -32,7 +35,7 @@ public sealed class TheDemoTests : IAsyncLifetime
         Assert.Equal(sold, await _house.Sql<int>($"select count(*)::int from admin.obligations where store_id = {DemoStore} and clause_code = 'CS-6'"));
         Assert.True(await _house.Sql<int>($"select count(*)::int from admin.evidence where store_id = {DemoStore} and clause_code = 'CS-6'") > sold * 0.9);
 
-        await Demo().Remove(DemoStore, default);
+        await demo.Remove(DemoStore, default);
         Assert.Equal("", await Traces());
     }
 

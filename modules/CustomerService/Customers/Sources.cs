@@ -1,0 +1,15 @@
+using Dealership.Contracts;
+
+namespace Dealership.CustomerService.Customers;
+
+/// <summary>Where a customer's record came from, as the screen says it.</summary>
+internal static class Sources
+{
+    public static Text NameOf(string source) => source switch
+    {
+        "order" => new("订单", "Order"),
+        "import" => new("导入", "Import"),
+        "hand" => new("登记", "Registered"),
+        _ => new(source, source),
+    };
+}

@@ -1,0 +1,57 @@
+using Dealership.Contracts.CustomerService;
+using Dealership.Plugin;
+using Dealership.Sales.Deliveries;
+using Dealership.Sales.Orders;
+using Dealership.Sales.Vehicles;
+using Dealership.TestKit;
+
+namespace Dealership.Sales.Tests;
+
+/// <summary>A house in which Sales can be asked for what a test begins with.</summary>
+public abstract class SalesHouse : IAsyncLifetime
+{
+    /// <summary>A VIN with the right check digit.</summary>
+    protected const string Vin = "LSVAA49J132047371";
+
+    private protected TestHouse House { get; private set; } = null!;
+
+    /// <inheritdoc />
+    public async ValueTask InitializeAsync() => House = await TestHouse.Open();
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => House.DisposeAsync();
+
+    private protected static HandOverVehicle.Form Complete => new()
+    {
+        VinTail = Vin[^6..], OdometerKm = 12, ServiceAdviser = "顾师傅", Papers = [.. Papers.All.Select(p => p.Code)], Explained = ["controls"], ContactConsent = true,
+    };
+
+    private protected Task<Guid> Customer(string phone = "13812341234") =>
+        House.Ask<ICustomers, Guid>(Cast.Wei, customers => customers.FindOrAdd(new("张伟", phone, "order"), default));
+
+    private protected async Task<Guid> VehicleInStock(string vin = Vin, string model = "TC31") =>
+        (await Ok(House.Do(Cast.Song, (AddVehicle duty) => duty.Now(new() { Vin = vin, ModelCode = model, Colour = "白" }, default)))).Id!.Value;
+
+    private protected async Task<Guid> Order(string model = "TC31") =>
+        await Customer() is var customer ? (await Ok(House.Do(Cast.Wei, (TakeOrder duty) => duty.Now(new() { CustomerId = customer, ModelCode = model, Price = 99_800m }, default)))).Id!.Value : default;
+
+    /// <summary>An order with its vehicle, paid and inspected: it may leave.</summary>
+    private protected async Task<Guid> ReadyOrder()
+    {
+        var (vehicle, order) = (await VehicleInStock(), await Order());
+        await Ok(House.Do(Cast.Song, (AllocateVehicle duty) => duty.Now(order, vehicle, default)));
+        await Ok(House.Do(Cast.Song, (ConfirmPayment duty) => duty.Now(order, "R001", default)));
+        await Ok(House.Do(Cast.Song, (PassInspection duty) => duty.Now(vehicle, null, default)));
+        return order;
+    }
+
+    private protected Task<Outcome> HandOver(Guid order, HandOverVehicle.Form? form = null, Guid? key = null) =>
+        House.Do(Cast.Wei, (HandOverVehicle duty) => duty.Now(order, form ?? Complete, default), key);
+
+    private protected static async Task<Outcome> Ok(Task<Outcome> doing)
+    {
+        var outcome = await doing;
+        Assert.True(outcome.Ok, string.Join(" ", outcome.Problems.Select(p => $"{p.Field}: {p.Text.En}")));
+        return outcome;
+    }
+}
