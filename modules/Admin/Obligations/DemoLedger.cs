@@ -42,7 +42,8 @@ internal sealed class DemoLedger(Db db) : IDemo
             .Zip(Requests.Reverse()).ToArray();
         await db.Do(ExemptionsSql, new
         {
-            officer, manager,
+            officer,
+            manager,
             ids = missed.Select(m => Guid.CreateVersion7(m.First.HandedOverAt!.Value)).ToArray(),
             subjects = missed.Select(m => m.First.DeliveryId).ToArray(),
             reasons = missed.Select(m => m.Second.Reason).ToArray(),

@@ -24,6 +24,8 @@ internal sealed class RequestsToDecide(Db db, Caller caller) : IRead
 
     public async Task<IReadOnlyList<Row>> Show(CancellationToken ct) => !caller.May(LedgerRights.DecideExemptions) ? [] : await db.Rows<Row>(Sql, new
     {
-        me = caller.PersonId, gm = caller.Positions.Contains(Position.GeneralManager), positions = caller.Positions.ToArray(),
+        me = caller.PersonId,
+        gm = caller.Positions.Contains(Position.GeneralManager),
+        positions = caller.Positions.ToArray(),
     }, ct);
 }

@@ -62,7 +62,10 @@ internal sealed class MyDesk(Db db, Caller caller, TimeProvider clock) : IRead
     {
         var (items, done) = await db.Both<Item, Proven>(Sql, new
         {
-            me = caller.PersonId, positions = caller.Positions.ToArray(), now = clock.GetUtcNow(), cap = Cap + 1,
+            me = caller.PersonId,
+            positions = caller.Positions.ToArray(),
+            now = clock.GetUtcNow(),
+            cap = Cap + 1,
         }, ct);
         var mine = items.Take(Cap).Where(i => !i.Kept).ToArray();
         var fresh = mine.Where(i => !(i.State == "late" && i.Stale)).ToArray();
