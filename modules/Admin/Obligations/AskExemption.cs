@@ -46,6 +46,7 @@ internal sealed class AskExemption(Db db, Caller caller, ICalendar calendar, Tim
         var words = form.Words?.Trim() ?? "";
         var problems = new Problems()
             .When(form.Reason is null || !Reasons.ContainsKey(form.Reason), nameof(Form.Reason), "请选择原因", "Choose a reason.")
+            .When(form.Reason == "gm" && !caller.Positions.Contains(Position.GeneralManager), nameof(Form.Reason), "总经理特批只能由总经理本人提出", "Only the general manager himself says so.")
             .When(words.Length < 4, nameof(Form.Words), "请写清楚情况，至少4个字", "Say what the matter is, in a few words.")
             .When(words.Length > 500, nameof(Form.Words), "最多500字", "At most 500 characters.")
             .When(form.Until < await calendar.Today(ct), nameof(Form.Until), "截止日不能早于今天", "The last day may not lie in the past.");

@@ -100,6 +100,14 @@ public sealed class ExemptionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Only_the_general_manager_himself_says_that_the_general_manager_says_so()
+    {
+        AskExemption.Form form = new() { Reason = "gm", Words = "本月特殊安排" };
+        Assert.Equal("Reason", Assert.Single((await _house.Do(Cast.Lin, (AskExemption d) => d.Now(_obligation, form, default))).Problems).Field);
+        Assert.True((await _house.Do(Cast.Gao, (AskExemption d) => d.Now(_obligation, form, default))).Ok);
+    }
+
+    [Fact]
     public async Task A_request_waits_on_the_desks_of_those_who_may_decide_and_of_nobody_else()
     {
         await Ask(Cast.Ke);
