@@ -32,8 +32,8 @@ public sealed class DemoInBrowser : IAsyncLifetime
         _playwright = await Playwright.CreateAsync();
         _browser = await Chromium.Launch(_playwright);
         var page = await Open("zh-CN", 1366, 768);
-        await page.GetByRole(AriaRole.Button, new() { Name = "先看演示" }).ClickAsync();
-        await page.WaitForURLAsync(u => new Uri(u).AbsolutePath == "/", new() { Timeout = 60_000 });
+        await page.GetByRole(AriaRole.Button, new() { Name = "先看演示" }).ClickAsync(new() { Timeout = 180_000 });
+        await page.WaitForURLAsync(u => new Uri(u).AbsolutePath == "/", new() { Timeout = 180_000 });
         await Settled();
         await page.Context.CloseAsync();
     }
@@ -42,7 +42,7 @@ public sealed class DemoInBrowser : IAsyncLifetime
     public async Task<IPage> Open(string locale = "zh-CN", int width = 1366, int height = 768, bool phone = false)
     {
         var context = await _browser.NewContextAsync(new() { BaseURL = Url.ToString(), Locale = locale, ViewportSize = new() { Width = width, Height = height }, IsMobile = phone, HasTouch = phone });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(30_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/");
         return page;

@@ -2,6 +2,7 @@ using System.Reflection;
 using Dealership.Host.Data;
 using Dealership.Host.Events;
 using Dealership.Host.Plugins;
+using Dealership.Plugin;
 using Microsoft.AspNetCore.Components;
 
 namespace Dealership.Host.Operations;
@@ -34,7 +35,11 @@ internal static class Modules
 
     private static IEnumerable<string> Endpoints(House house, Room room)
     {
-        var routes = WebApplication.CreateSlimBuilder().Build();
+        var builder = WebApplication.CreateSlimBuilder();
+        // Endpoints are only looked at, never run; but what they take from the house must be known as such.
+        Dealership.Ui.UiServices.AddDealershipUi(builder.Services);
+        builder.Services.AddScoped<IDesk, Desk>().AddSingleton<IDoor, Security.Door>().AddSingleton(TimeProvider.System).AddDataProtection();
+        var routes = builder.Build();
         var group = routes.MapGroup($"/api/{room.Segment}");
         foreach (var endpoints in house.EndpointsOf(room)) endpoints.Map(group);
         return ((IEndpointRouteBuilder)routes).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()

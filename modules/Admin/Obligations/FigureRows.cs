@@ -60,7 +60,9 @@ internal sealed class FigureRows(Db db, Caller caller, IHouse house, TimeProvide
             asked = house.Clauses.Values.Where(c => (only is null || c.Code == only) && (string.IsNullOrEmpty(filter.Position) || c.Position == filter.Position))
                 .Select(c => c.Code).ToArray(),
             documented = house.Clauses.Values.Where(c => c.Provenance == Provenance.Document).Select(c => c.Code).ToArray(),
-            result = string.IsNullOrEmpty(filter.Result) ? null : filter.Result, confirmed = filter.Confirmed, take = filter.Take + 1,
+            result = string.IsNullOrEmpty(filter.Result) ? null : filter.Result,
+            confirmed = filter.Confirmed,
+            take = filter.Take + 1,
             afterAt = after is [var ticks, _] && long.TryParse(ticks, out var t) ? new DateTimeOffset(t, TimeSpan.Zero) : (DateTimeOffset?)null,
             afterId = after is [_, var id] && Guid.TryParse(id, out var i) ? i : (Guid?)null,
         });

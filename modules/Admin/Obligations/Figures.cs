@@ -65,7 +65,10 @@ internal static class Figures
         }
         return new
         {
-            first, until, only, now,
+            first,
+            until,
+            only,
+            now,
             counted = counted.Select(c => c.Code).ToArray(),
             clauses = things.Select(t => t.Clause).ToArray(),
             subjects = things.Select(t => t.Thing.Subject).ToArray(),

@@ -36,8 +36,14 @@ internal sealed class HearFacts(Db db, IHouse house, TimeProvider clock) : IList
             if (clause.Proofs.TryGetValue(fact.GetType(), out var proven) && proven(fact) is { } proof)
                 await db.Do(ProveSql, new
                 {
-                    id = Guid.CreateVersion7(), clause = clause.Code, subject = proof.Subject, proof = proof.Id, at = proof.At.ToUniversalTime(), by = proof.By,
-                    link = proof.Link, now = clock.GetUtcNow(),
+                    id = Guid.CreateVersion7(),
+                    clause = clause.Code,
+                    subject = proof.Subject,
+                    proof = proof.Id,
+                    at = proof.At.ToUniversalTime(),
+                    by = proof.By,
+                    link = proof.Link,
+                    now = clock.GetUtcNow(),
                 }, ct);
             if (clause.Voidings.TryGetValue(fact.GetType(), out var voided))
                 await db.Do(VoidSql, new { clause = clause.Code, proof = voided(fact), at = told.At }, ct);
@@ -48,8 +54,20 @@ internal sealed class HearFacts(Db db, IHouse house, TimeProvider clock) : IList
 
     private Task<int> Open(Clause clause, Owed owed, Told told, CancellationToken ct) => db.Do(Assignment.Sql, new
     {
-        id = Guid.CreateVersion7(), clause = clause.Code, subject = owed.Subject, position = owed.Position ?? clause.Position,
-        person = owed.Person, never = owed.Never, zh = owed.What.Zh, en = owed.What.En, link = owed.Link, opens = owed.OpensAt?.ToUniversalTime(),
-        rule = owed.Due.Rule.ToString(), from = owed.Due.From.ToUniversalTime(), amount = owed.Due.Amount, owedAt = told.At < owed.Due.From ? told.At : owed.Due.From.ToUniversalTime(), now = clock.GetUtcNow(),
+        id = Guid.CreateVersion7(),
+        clause = clause.Code,
+        subject = owed.Subject,
+        position = owed.Position ?? clause.Position,
+        person = owed.Person,
+        never = owed.Never,
+        zh = owed.What.Zh,
+        en = owed.What.En,
+        link = owed.Link,
+        opens = owed.OpensAt?.ToUniversalTime(),
+        rule = owed.Due.Rule.ToString(),
+        from = owed.Due.From.ToUniversalTime(),
+        amount = owed.Due.Amount,
+        owedAt = told.At < owed.Due.From ? told.At : owed.Due.From.ToUniversalTime(),
+        now = clock.GetUtcNow(),
     }, ct);
 }

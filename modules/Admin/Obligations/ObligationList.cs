@@ -63,8 +63,13 @@ internal sealed class ObligationList(Db db, IPositions positions, TimeProvider c
         var after = filter.After?.Split('_');
         var (rows, counts) = await db.Both<Row, int>(Sql, new
         {
-            clause = Said(filter.Clause), position = Said(filter.Position), person = filter.Person, week = filter.Week, states = StatesOf(filter.State),
-            now = clock.GetUtcNow(), take = filter.Take + 1,
+            clause = Said(filter.Clause),
+            position = Said(filter.Position),
+            person = filter.Person,
+            week = filter.Week,
+            states = StatesOf(filter.State),
+            now = clock.GetUtcNow(),
+            take = filter.Take + 1,
             afterAt = after is [var ticks, _] && long.TryParse(ticks, out var t) ? new DateTimeOffset(t, TimeSpan.Zero) : (DateTimeOffset?)null,
             afterId = after is [_, var id] && Guid.TryParse(id, out var i) ? i : (Guid?)null,
         }, ct);

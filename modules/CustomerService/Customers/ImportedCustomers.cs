@@ -21,8 +21,9 @@ internal sealed class ImportedCustomers(Db db)
           and  not exists (select 1 from customer_service.contact_stops x where x.store_id = @store and x.customer_id = c.id)
           and  not exists (select 1 from customer_service.reveals x where x.store_id = @store and x.customer_id = c.id)
           and  not exists (select 1 from customer_service.merges x where x.store_id = @store and c.id in (x.gone_id, x.kept_id))
-        returning c.id
         """;
+
+    private const string StillSql = "select id from customer_service.customers where store_id = @store and id = any(@ids)";
 
     public async Task<IReadOnlyList<Problem>> TakeBack(IReadOnlyList<RowResult> results, CancellationToken ct)
     {
@@ -33,8 +34,10 @@ internal sealed class ImportedCustomers(Db db)
             versions = words.Select(w => w.Version).ToArray(),
         }, ct);
         var created = results.Where(r => r.Created).ToArray();
-        var gone = (await db.Rows<Guid>(CustomersSql, new { ids = created.Select(r => r.Id!.Value).ToArray() }, ct)).ToHashSet();
-        return [.. created.Where(r => !gone.Contains(r.Id!.Value))
+        var ids = created.Select(r => r.Id!.Value).ToArray();
+        await db.Do(CustomersSql, new { ids }, ct);
+        var still = (await db.Rows<Guid>(StillSql, new { ids }, ct)).ToHashSet();
+        return [.. created.Where(r => still.Contains(r.Id!.Value))
             .Select(r => new Problem("", new($"第{r.Number}行的客户已有往来记录，保留。", $"The customer of row {r.Number} has a history by now and stays.")))];
     }
 }

@@ -53,7 +53,7 @@ public sealed class AssignmentTests : IAsyncLifetime
     public async Task Another_store_gets_nothing_of_it()
     {
         await _house.HandedOver(Wednesday(9));
-        Assert.Equal(1, await _house.Sql<long>("select count(*) from admin.obligations"));
+        Assert.Equal(1, await _house.Sql<long>("select count(*) from admin.obligations where clause_code = 'CS-6'"));
         Assert.Equal(0, await _house.Sql<long>("select count(*) from admin.obligations where store_id = 2"));
     }
 

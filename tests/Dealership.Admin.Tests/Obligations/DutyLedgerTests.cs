@@ -45,7 +45,7 @@ public sealed class DutyLedgerTests : IAsyncLifetime
         _house.Clock.SetUtcNow(March(6, 9));
         Assert.Equal((2, 2, 0), Rate(await Cell("CS-6", Monday)));
 
-        Assert.Equal(2, await _house.Sql<long>("with gone as (delete from admin.obligations returning 1) select count(*) from gone"));
+        Assert.Equal(2, await _house.Sql<long>("with gone as (delete from admin.obligations where clause_code = 'CS-6' returning 1) select count(*) from gone"));
         Assert.Equal((2, 2, 0), Rate(await Cell("CS-6", Monday)));
 
         await _house.Struck(one, call);
@@ -67,7 +67,7 @@ public sealed class DutyLedgerTests : IAsyncLifetime
         var delivery = await Sold(March(1, 9));
         await _house.Sql<int>("insert into sales.delivery_cancellations (store_id, delivery_id, reason, at, by_person) values (1, @delivery, 'x', now(), @delivery)", new { delivery });
         await _house.Hear("sales", new HandoverCancelled(delivery, Wednesday(10)), delivery);
-        Assert.Empty(await Compliance());
+        Assert.DoesNotContain(await Compliance(), c => c.Clause == "CS-6");
     }
 
     [Fact]

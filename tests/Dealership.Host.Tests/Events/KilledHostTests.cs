@@ -26,7 +26,7 @@ public sealed class KilledHostTests : IAsyncLifetime
             await Tell(Enumerable.Range(n, 10));
             if (n <= killAt && killAt < n + 10) await one.Kill();
         }
-        for (var waited = 0; waited < 600 && await Waiting() > 0; waited++) await Task.Delay(100);
+        for (var waited = 0; waited < 2400 && await Waiting() > 0; waited++) await Task.Delay(100);
         Assert.Equal(0, await Waiting());
         Assert.Equal(Handovers, await _house.Sql<int>("select count(*)::int from customer_service.follow_ups where store_id = 1"));
         Assert.Equal(Handovers, await _house.Sql<int>("select count(distinct subject)::int from admin.obligations where store_id = 1 and clause_code = 'CS-6'"));
