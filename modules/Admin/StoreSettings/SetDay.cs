@@ -11,7 +11,10 @@ internal sealed class SetDay(Db db) : IDuty
     internal sealed class Form
     {
         public DateOnly? Day { get; set; }
-        public bool Open { get; set; }
+
+        /// <summary><c>open</c> or <c>closed</c>.</summary>
+        public string? State { get; set; } = "closed";
+
         public string? Note { get; set; }
     }
 
@@ -27,10 +30,11 @@ internal sealed class SetDay(Db db) : IDuty
     {
         var problems = new Problems()
             .When(form.Day is null, nameof(form.Day), "请选择日期。", "Choose a day.")
+            .When(form.State is not ("open" or "closed"), nameof(form.State), "请选择营业或休息。", "Choose open or closed.")
             .When(form.Note?.Trim().Length > 60, nameof(form.Note), "说明最多 60 个字符。", "The note has at most 60 characters.");
         if (problems.Any) return problems.Refusal();
-        await db.Do(Sql, new { day = form.Day, open = form.Open, note = form.Note?.Trim() ?? "" }, ct);
-        return Outcome.Done(null, form.Open
+        await db.Do(Sql, new { day = form.Day, open = form.State == "open", note = form.Note?.Trim() ?? "" }, ct);
+        return Outcome.Done(null, form.State == "open"
             ? new($"{form.Day:M月d日} 营业", $"Open on {form.Day:yyyy-MM-dd}")
             : new($"{form.Day:M月d日} 休息", $"Closed on {form.Day:yyyy-MM-dd}"));
     }

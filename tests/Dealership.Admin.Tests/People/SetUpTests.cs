@@ -65,7 +65,7 @@ public sealed class SetUpTests : IAsyncLifetime
     }
 
     private async Task Set(DateOnly day, bool open, string note) =>
-        Assert.True((await _house.Do(Cast.An, (SetDay d) => d.Now(new() { Day = day, Open = open, Note = note }, default))).Ok);
+        Assert.True((await _house.Do(Cast.An, (SetDay d) => d.Now(new() { Day = day, State = open ? "open" : "closed", Note = note }, default))).Ok);
 
     private Task<Outcome> SetUp(OpenStore.Form form) => _house.Do(Caller.Stranger("zh", OpenStore.FirstStore), (OpenStore d) => d.Now(form, default));
 
