@@ -35,4 +35,7 @@ public sealed partial class Words
 
     /// <summary>Part of whole as 91%; a dash when the whole is nothing.</summary>
     public string Percent(long part, long whole, int decimals = 0) => Percent(whole == 0 ? null : (double)part / whole, decimals);
+
+    /// <summary>As above; without it two whole numbers would be a ratio and its decimals.</summary>
+    public string Percent(int part, int whole) => Percent(part, (long)whole);
 }
