@@ -29,13 +29,12 @@ public sealed partial class Words
     public string Number(decimal number) => number.ToString("#,##0.##", Plain);
 
     /// <summary>A ratio 0…1 as 91%; a dash when there is nothing to divide.</summary>
-    public string Percent(double? ratio, int decimals = 0) => ratio is { } r && double.IsFinite(r)
-        ? (r * 100).ToString("F" + decimals, Plain) + "%"
-        : "—";
+    // One parameter on purpose: with a second one for the decimals, two whole numbers would choose this over part and whole.
+    public string Percent(double? ratio) => Ratio(ratio, 0);
 
     /// <summary>Part of whole as 91%; a dash when the whole is nothing.</summary>
-    public string Percent(long part, long whole, int decimals = 0) => Percent(whole == 0 ? null : (double)part / whole, decimals);
+    public string Percent(long part, long whole, int decimals = 0) => Ratio(whole == 0 ? null : (double)part / whole, decimals);
 
-    /// <summary>As above; without it two whole numbers would be a ratio and its decimals.</summary>
-    public string Percent(int part, int whole) => Percent(part, (long)whole);
+    private static string Ratio(double? ratio, int decimals) =>
+        ratio is { } r && double.IsFinite(r) ? (r * 100).ToString("F" + decimals, Plain) + "%" : "—";
 }

@@ -2,6 +2,7 @@ using Dealership.Contracts;
 using Dealership.Contracts.Csi;
 using Dealership.Csi.Cases;
 using Dealership.Csi.Settings;
+using Dealership.Csi.Templates;
 using Dealership.Plugin;
 
 namespace Dealership.Csi;
@@ -67,10 +68,11 @@ internal sealed class DemoCases(Db db)
         }, ct);
         foreach (var c in cases)
             db.Tell(new LowScoreRaised(c.Id, c.From.Id, c.From.DeliveryId, c.Lowest.Factor, RaisedCase.Owner, c.From.At, c.AnswerDue, c.CloseDue), c.Id);
-        // A case of the last days is somebody's work of today.
+        // A case of the last days is somebody's work of today; the newest two always are, so that there is some.
         var end = new DateTimeOffset(story.Today.ToDateTime(TimeOnly.MinValue), story.Zone.GetUtcOffset(story.Today.ToDateTime(TimeOnly.MinValue)));
-        if (manager is { } sales) await Answer(story, [.. cases.Where(c => c.AnsweredAt < end)], sales, ct);
-        if (manager is not null && officer is { } closer) await Close(story, [.. cases.Where(c => c.ClosedAt < end)], closer, ct);
+        var newest = cases.OrderByDescending(c => c.From.At).Take(2).ToArray();
+        if (manager is { } sales) await Answer(story, [.. cases.Where(c => c.AnsweredAt < end && c != newest[0])], sales, ct);
+        if (manager is not null && officer is { } closer) await Close(story, [.. cases.Where(c => c.ClosedAt < end && !newest.Contains(c))], closer, ct);
     }
 
     private async Task Answer(DemoStory story, Raised[] answered, Guid by, CancellationToken ct)
@@ -107,8 +109,8 @@ internal sealed class DemoCases(Db db)
     {
         public Guid Id { get; } = Demo.Interview.Beside(From.Id, 0xC5);
         public int Luck { get; } = From.Id.ToByteArray()[^1];
-        public FactorScore Lowest { get; } = From.Scored.Factors.MinBy(f => f.Score)!;
-        public string Theme { get; } = From.Answers.Where(a => a.Value > 0).MinBy(a => a.Value).Key;
+        public FactorScore Lowest => RaisedCase.About(Standard.Template, From.Answers, From.Scored).Factor;
+        public string Theme => RaisedCase.About(Standard.Template, From.Answers, From.Scored).Theme;
         public DateTimeOffset AnswerDue => From.At.AddHours(Setting.Proposed.AnswerHours);
         public DateTimeOffset CloseDue => From.At.AddHours(Setting.Proposed.CloseHours);
         public DateTimeOffset AnsweredAt => From.At.AddHours(Luck % 10 == 0 ? 27 : 2 + Luck % 20);

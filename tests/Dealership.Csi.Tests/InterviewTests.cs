@@ -117,7 +117,7 @@ public sealed class InterviewTests : IAsyncLifetime
         var seen = new List<Guid>();
         for (string? after = null; ;)
         {
-            var page = await _house.Read(Cast.Shu, (SurveyList l) => l.Show(new("to-call", After: after, Take: 2), default));
+            var page = await _house.Read(Cast.Shu, (SurveyList l) => l.Show(new("open", After: after, Take: 2), default));
             Assert.Equal(5, page.Total);
             seen.AddRange(page.Rows.Select(r => r.Survey.Id));
             if ((after = page.Next) is null) break;

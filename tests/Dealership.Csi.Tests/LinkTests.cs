@@ -59,6 +59,15 @@ public sealed class LinkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Sending_nothing_names_every_question()
+    {
+        var (survey, _, _) = await _house.IsToBeAsked(Cast.Wei);
+        var token = await Link(survey);
+        var refused = await _house.Do(Buyer(), (AnswerByLink duty) => duty.Now(token, new() { Answers = null! }, "phone", default));
+        Assert.Equal(11, refused.Problems.Count);
+    }
+
+    [Fact]
     public async Task Two_at_the_same_moment_make_one_interview()
     {
         var (survey, _, _) = await _house.IsToBeAsked(Cast.Wei);

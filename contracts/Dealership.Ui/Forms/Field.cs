@@ -61,7 +61,7 @@ public abstract class Field<T> : InputBase<T>
     protected string? Invalid => Wrong is null ? null : "true";
 
     /// <summary>What is said when the text is no <typeparamref name="T"/>.</summary>
-    protected virtual string CannotRead(string typed) => typed.Length == 0 ? Say["请填写", "Please fill this in."] : Say[$"“{typed}”看不懂,请重新填写", $"“{typed}” cannot be read. Please type it again."];
+    protected virtual string CannotRead(string typed) => typed.Length == 0 ? Say["请填写", "Please fill this in."] : Say[$"“{typed}”看不懂，请重新填写", $"“{typed}” cannot be read. Please type it again."];
 
     /// <inheritdoc />
     protected override void OnInitialized()

@@ -26,10 +26,7 @@ internal sealed class CheckRows(House house, ImportBooks books)
         await using var db = books.Open(job.Caller);
         var rows = await db.Rows<PendingRow>(NextSql, new { import = job.Id, take = ImportJob.Batch }, ct);
         if (rows.Count == 0) return false;
-        await using var scope = house.Open(job.Kind.Room);
-        scope.Resolve<Run>().Begin(job.Caller);
-        var verdicts = await ((IImport)scope.Resolve(job.Kind.Type)).Check([.. rows.Select(r => r.Row)], ct);
-        if (verdicts.Count != rows.Count) throw new InvalidOperationException($"{job.Kind.Type.Name} answered {verdicts.Count} verdicts for {rows.Count} rows.");
+        var verdicts = await Verdicts(job, [.. rows.Select(r => r.Row)], ct);
         await db.Do(SaySql, new
         {
             import = job.Id,
@@ -38,5 +35,24 @@ internal sealed class CheckRows(House house, ImportBooks books)
             there = verdicts.Select(v => v.Exists).ToArray(),
         }, ct);
         return true;
+    }
+
+    /// <summary>A batch at which the department stumbles is asked row by row, so that one row does not hold up the file.</summary>
+    private async Task<IReadOnlyList<RowVerdict>> Verdicts(ImportJob job, ImportRow[] rows, CancellationToken ct)
+    {
+        try
+        {
+            await using var scope = house.Open(job.Kind.Room);
+            scope.Resolve<Run>().Begin(job.Caller);
+            var verdicts = await ((IImport)scope.Resolve(job.Kind.Type)).Check(rows, ct);
+            return verdicts.Count == rows.Length ? verdicts : throw new InvalidOperationException($"{job.Kind.Type.Name} answered {verdicts.Count} verdicts for {rows.Length} rows.");
+        }
+        catch (Exception problem) when (RowFault.Is(problem))
+        {
+            if (rows.Length == 1) return [new([RowFault.Say("检查时出错", "It could not be checked", problem)], false)];
+            var alone = new List<RowVerdict>();
+            foreach (var row in rows) alone.AddRange(await Verdicts(job, [row], ct));
+            return alone;
+        }
     }
 }

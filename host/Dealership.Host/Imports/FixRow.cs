@@ -45,8 +45,13 @@ internal sealed class FixRow(ImportBooks books, CheckRows check)
             var read = ReadRow.Of(job.Kind.Sheet, number, cells);
             await db.Do(WriteSql, new
             {
-                import = job.Id, number, cells = ImportBooks.Json(read.Cells), read = ImportBooks.Json(read.Values), naturalKey = read.NaturalKey,
-                problems = ImportBooks.Json(read.Problems), warnings = ImportBooks.Json(read.Warnings),
+                import = job.Id,
+                number,
+                cells = ImportBooks.Json(read.Cells),
+                read = ImportBooks.Json(read.Values),
+                naturalKey = read.NaturalKey,
+                problems = ImportBooks.Json(read.Problems),
+                warnings = ImportBooks.Json(read.Warnings),
                 state = dropped ? "dropped" : read.Problems.Count > 0 ? "wrong" : "read",
             }, ct);
             var keys = new[] { row.NaturalKey, read.NaturalKey }.OfType<string>().Distinct().ToArray();

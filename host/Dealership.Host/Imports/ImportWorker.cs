@@ -1,6 +1,4 @@
-using Autofac.Core;
 using Dealership.Plugin;
-using Npgsql;
 
 namespace Dealership.Host.Imports;
 
@@ -31,7 +29,7 @@ internal sealed class ImportWorker(
             // Somebody may have asked for more while the last step ended: then the job is younger than the one seen.
             await db.Do("delete from house.import_jobs where store = @store and import_id = @import and asked_at = @seen", new { import = lease.ImportId, seen = lease.AskedAt }, stop);
         }
-        catch (Exception problem) when (problem is NpgsqlException or TimeoutException or DependencyResolutionException or InvalidOperationException)
+        catch (Exception problem) when (problem is not OperationCanceledException)
         {
             log.LogWarning(problem, "Import {Import} waits", lease.ImportId);
             await db.Do("""

@@ -1,7 +1,4 @@
-using Autofac.Core;
-using Dealership.Contracts;
 using Dealership.Plugin;
-using Npgsql;
 
 namespace Dealership.Host.Imports;
 
@@ -34,7 +31,7 @@ internal sealed class RunRows(ImportBooks books, WriteBatch write)
         {
             await Record(db, job, await Apply(job, rows, ct), ct);
         }
-        catch (Exception problem) when (IsTheRows(problem))
+        catch (Exception problem) when (RowFault.Is(problem))
         {
             foreach (var row in rows) await Record(db, job, await Alone(job, row, ct), ct);
         }
@@ -47,10 +44,9 @@ internal sealed class RunRows(ImportBooks books, WriteBatch write)
         {
             return await Apply(job, [row], ct);
         }
-        catch (Exception problem) when (IsTheRows(problem))
+        catch (Exception problem) when (RowFault.Is(problem))
         {
-            var why = problem.GetBaseException() is PostgresException refused ? $"{refused.SqlState} {refused.ConstraintName ?? refused.MessageText}" : problem.GetBaseException().Message;
-            return [new(row.Number, null, false, null, new("", new($"写入时出错，没有导入：{why}", $"It could not be written: {why}")))];
+            return [new(row.Number, null, false, null, RowFault.Say("写入时出错，没有导入", "It could not be written", problem))];
         }
     }
 
@@ -67,14 +63,4 @@ internal sealed class RunRows(ImportBooks books, WriteBatch write)
         results = results.Select(ImportBooks.Json).ToArray(),
         problems = results.Select(r => r.Problem is { } problem ? ImportBooks.Json(new[] { problem }) : null).ToArray(),
     }, ct);
-
-    /// <summary>The rows are to blame, not a database that is away, a host that stops or a department that is missing.</summary>
-    private static bool IsTheRows(Exception problem) => problem switch
-    {
-        OperationCanceledException or DependencyResolutionException or TimeoutException => false,
-        NpgsqlException { IsTransient: true } => false,
-        PostgresException => true,
-        NpgsqlException => false,
-        _ => true,
-    };
 }

@@ -60,7 +60,13 @@ internal sealed class TakeFile(House house, ImportBooks books, ImportLimits limi
         var import = Guid.CreateVersion7(now);
         await db.Do(BeginSql, new
         {
-            import, kind = kind.Sheet.Key, name = Path.GetFileName(name), ignored = header.Ignored.ToArray(), by = caller.PersonId, uploader = caller.Name, now,
+            import,
+            kind = kind.Sheet.Key,
+            name = Path.GetFileName(name),
+            ignored = header.Ignored.ToArray(),
+            by = caller.PersonId,
+            uploader = caller.Name,
+            now,
         }, ct);
         var count = 0;
         foreach (var chunk in rows.Chunk(Chunk))

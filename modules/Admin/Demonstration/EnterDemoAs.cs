@@ -10,7 +10,7 @@ namespace Dealership.Admin.Demonstration;
 internal sealed class EnterDemoAs(Db db, Caller caller, IDoor door, ICalendar calendar, TimeProvider clock) : IDuty
 {
     private const string Sql = """
-        select p.id, l.login, l.stamp
+        select p.id, p.name, l.login, l.stamp
         from   admin.stores s
         join   admin.holdings h on h.store_id = @store and h.position_code = @position and h.since <= @today and (h.until is null or @today < h.until)
         join   admin.people p on p.store_id = @store and p.id = h.person_id and p.left_on is null
@@ -29,10 +29,10 @@ internal sealed class EnterDemoAs(Db db, Caller caller, IDoor door, ICalendar ca
             return Outcome.Refused("演示里这个岗位现在没有人。", "Nobody holds this position in the demo now.");
         await db.Do(Note, new { id = Guid.CreateVersion7(), now = clock.GetUtcNow(), person = holder.Id, login = holder.Login, address }, ct);
         await door.Enter(holder.Id, caller.StoreId, holder.Stamp);
-        return Outcome.Done(holder.Id);
+        return Outcome.Done(holder.Id, new($"演示：以 {holder.Name} 的身份进入", $"Demo: entered as {holder.Name}"));
     }
 
     private static Outcome OnlyInTheDemo() => Outcome.Refused("只有演示店可以切换岗位。", "One may switch positions in the demo only.");
 
-    private sealed record Holder(Guid Id, string Login, string Stamp);
+    private sealed record Holder(Guid Id, string Name, string Login, string Stamp);
 }

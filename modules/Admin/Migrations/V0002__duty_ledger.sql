@@ -62,7 +62,7 @@ create table admin.releases (
 );
 
 create table admin.exemptions (
-    store_id    int         not null references admin.stores,
+    store_id    int         not null references admin.stores deferrable initially deferred,
     id          uuid        not null,
     clause_code text        not null,
     subject     uuid        not null,
@@ -76,8 +76,8 @@ create table admin.exemptions (
     approved    boolean,
     answer      text        not null default '',
     primary key (store_id, id),
-    foreign key (store_id, asked_by) references admin.people (store_id, id),
-    foreign key (store_id, decided_by) references admin.people (store_id, id),
+    foreign key (store_id, asked_by) references admin.people (store_id, id) deferrable initially deferred,
+    foreign key (store_id, decided_by) references admin.people (store_id, id) deferrable initially deferred,
     check (num_nulls(decided_by, decided_at, approved) in (0, 3))
 );
 create unique index one_request_at_a_time on admin.exemptions (store_id, clause_code, subject) where decided_at is null;
@@ -85,7 +85,7 @@ create index exemptions_by_subject on admin.exemptions (store_id, clause_code, s
 
 -- The general manager's word on how often a clause is owed; the latest in effect counts, earlier ones stay for earlier reports.
 create table admin.cadence_confirmations (
-    store_id       int         not null references admin.stores,
+    store_id       int         not null references admin.stores deferrable initially deferred,
     id             uuid        not null,
     clause_code    text        not null,
     cadence_zh     text, -- none: as proposed
@@ -94,7 +94,7 @@ create table admin.cadence_confirmations (
     confirmed_by   uuid        not null,
     confirmed_at   timestamptz not null,
     primary key (store_id, id),
-    foreign key (store_id, confirmed_by) references admin.people (store_id, id),
+    foreign key (store_id, confirmed_by) references admin.people (store_id, id) deferrable initially deferred,
     check (num_nulls(cadence_zh, cadence_en) in (0, 2))
 );
 create index confirmations_by_clause on admin.cadence_confirmations (store_id, clause_code, effective_from);

@@ -31,6 +31,7 @@ internal sealed class LedgerEndpoints : IEndpoints
         api.MapGet("/obligations/{id:guid}", (IDesk desk, Guid id, CancellationToken ct) => desk.Read((ObligationRecord record) => record.Show(id, ct)));
         api.MapPost("/obligations/{id:guid}/exemptions", ([FromHeader(Name = Key)] Guid key, Guid id, AskExemption.Form form, IDesk desk, CancellationToken ct) =>
             desk.Do(key, (AskExemption duty) => duty.Now(id, form, ct)));
+        api.MapGet("/exemptions/waiting", (IDesk desk, CancellationToken ct) => desk.Read((RequestsToDecide waiting) => waiting.Show(ct)));
         api.MapPost("/exemptions/{id:guid}/decision", ([FromHeader(Name = Key)] Guid key, Guid id, DecideExemption.Form form, IDesk desk, CancellationToken ct) =>
             desk.Do(key, (DecideExemption duty) => duty.Now(id, form, ct)));
         api.MapGet("/subjects/{subject:guid}/obligations", (IDesk desk, Guid subject, CancellationToken ct) =>

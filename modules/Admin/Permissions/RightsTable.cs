@@ -28,7 +28,7 @@ internal sealed class RightsTable(Db db, IHouse house) : IRead
     {
         var (positions, changes) = await db.Both<Column, Change>(Sql, null, ct);
         var changed = changes.ToDictionary(c => (c.PositionCode, c.RightKey), c => c.Given);
-        var groups = house.Rights.Values.GroupBy(r => r.Key.Split('.')[0]).Select(g => new Group(g.Key, NameOf(g.Key), [.. g.Select(r => new Line(r.Key, r.Name,
+        var groups = house.Rights.Values.GroupBy(r => r.Key.Split('.')[0]).OrderBy(g => Of(g.Key)?.Order ?? int.MaxValue).Select(g => new Group(g.Key, NameOf(g.Key), [.. g.Select(r => new Line(r.Key, r.Name,
             [.. positions.Select(p => changed.TryGetValue((p.Code, r.Key), out var given)
                 ? new Cell(p.Code, given, given != r.Positions.Contains(p.Code))
                 : new Cell(p.Code, r.Positions.Contains(p.Code), false))]))]));
@@ -36,8 +36,11 @@ internal sealed class RightsTable(Db db, IHouse house) : IRead
     }
 
     /// <summary>The department whose name in code is the key's first word: <c>customer-service</c> is CustomerService.</summary>
-    private Text NameOf(string segment) => house.Departments.Values
-        .Where(d => d.Name.Equals(segment.Replace("-", ""), StringComparison.OrdinalIgnoreCase)).Select(d => new Text(d.Zh, d.En)).FirstOrDefault(new Text(segment, segment));
+    private DepartmentAttribute? Of(string segment) =>
+        house.Departments.Values.FirstOrDefault(d => d.Name.Equals(segment.Replace("-", ""), StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Rights that are no department's are the house's own.</summary>
+    private Text NameOf(string segment) => Of(segment) is { } department ? new(department.Zh, department.En) : new("系统", "The house");
 
     private sealed record Change(string PositionCode, string RightKey, bool Given);
 }

@@ -24,7 +24,7 @@ internal sealed class MyDesk(Db db, Caller caller, TimeProvider clock) : IRead
     /// <param name="Stale">Late for more than a month.</param>
     /// <param name="Kept">Of vacant positions.</param>
     /// <param name="Done">Proven today.</param>
-    /// <param name="Late">How many of his own are late, stale ones too.</param>
+    /// <param name="Late">How many of his own are late, without the stale ones.</param>
     /// <param name="Today">How many are due today.</param>
     /// <param name="Capped">There is more than is shown.</param>
     internal sealed record View(
@@ -68,6 +68,6 @@ internal sealed class MyDesk(Db db, Caller caller, TimeProvider clock) : IRead
         var fresh = mine.Where(i => !(i.State == "late" && i.Stale)).ToArray();
         var now = fresh.Where(i => i.State != "waiting").Take(AtMost).ToArray();
         return new(now, [.. fresh.Except(now)], [.. mine.Except(fresh)], [.. items.Where(i => i.Kept)], done,
-            mine.Count(i => i.State == "late"), mine.Count(i => i.State == "today"), items.Count > Cap);
+            fresh.Count(i => i.State == "late"), fresh.Count(i => i.State == "today"), items.Count > Cap);
     }
 }

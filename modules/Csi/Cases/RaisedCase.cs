@@ -2,6 +2,7 @@ using Dealership.Contracts;
 using Dealership.Contracts.Csi;
 using Dealership.Csi.Settings;
 using Dealership.Csi.Surveys;
+using Dealership.Csi.Templates;
 using Dealership.Plugin;
 
 namespace Dealership.Csi.Cases;
@@ -19,12 +20,24 @@ internal static class RaisedCase
     /// <summary>Every factor of a purchase is the sales manager's to answer for; never the consultant's who was assessed.</summary>
     public const string Owner = Position.SalesManager;
 
+    /// <summary>
+    /// What the case is about: the factor that fell lowest and its lowest question; a low answer that belongs to no factor
+    /// when nothing else is low.
+    /// </summary>
+    public static (FactorScore Factor, string Theme) About(Template template, IReadOnlyDictionary<string, int> answers, Completion.Scored scored)
+    {
+        string? FactorOf(string code) => template.Questions.FirstOrDefault(q => q.Code == code)?.Factor;
+        var met = answers.Where(a => a.Value != Answers.NotMet).OrderBy(a => a.Value).ToArray();
+        var lowest = scored.Factors.MinBy(f => f.Score)!;
+        var loose = met.Where(a => FactorOf(a.Key) is null && a.Value * 100 < lowest.Score).Select(a => a.Key).FirstOrDefault();
+        return (lowest, loose ?? met.First(a => FactorOf(a.Key) == lowest.Factor).Key);
+    }
+
     /// <summary>Writes it down and tells it; answer and close by the clock from now.</summary>
     public static async Task Raise(
-        Db db, OpenSurvey survey, IReadOnlyDictionary<string, int> answers, Completion.Scored scored, Setting setting, DateTimeOffset now, CancellationToken ct)
+        Db db, OpenSurvey survey, Template template, IReadOnlyDictionary<string, int> answers, Completion.Scored scored, Setting setting, DateTimeOffset now, CancellationToken ct)
     {
-        var lowest = scored.Factors.MinBy(f => f.Score)!;
-        var theme = answers.Where(a => a.Value != Answers.NotMet).MinBy(a => a.Value).Key;
+        var (lowest, theme) = About(template, answers, scored);
         var (answerDue, closeDue) = (now.AddHours(setting.AnswerHours), now.AddHours(setting.CloseHours));
         var id = await db.Row<Guid?>(Sql, new
         {

@@ -16,7 +16,8 @@ internal sealed class AnswerByLink(Db db, TimeProvider clock, ICalendar calendar
     /// <summary>What the buyer chose, by question: 1 to 10, 0 for not met.</summary>
     internal sealed class Form
     {
-        public Dictionary<string, int?> Answers { get; set; } = [];
+        // A form without a single answer is posted as none at all.
+        public Dictionary<string, int?> Answers { get; set => field = value ?? []; } = [];
         public string? Verbatim { get; set; }
         public DateTimeOffset? Began { get; set; }
     }

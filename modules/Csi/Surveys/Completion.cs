@@ -62,7 +62,7 @@ internal static class Completion
             scores = scored.Factors.Select(f => f.Score).ToArray(),
         }, ct);
         db.Tell(new SurveyCompleted(survey.Id, survey.DeliveryId, template.Version, how.Source, scored.Index, scored.Factors, scored.Low, now, how.By), survey.Id);
-        if (scored.Low) await RaisedCase.Raise(db, survey, answers, scored, setting, now, ct);
+        if (scored.Low) await RaisedCase.Raise(db, survey, template, answers, scored, setting, now, ct);
         return scored;
     }
 }

@@ -16,7 +16,8 @@ internal sealed class SaveInterview(Db db, Caller caller, TimeProvider clock, IC
     /// <summary>What was answered, by question: 1 to 10, 0 for not met; questions not asked yet are left out.</summary>
     internal sealed class Form
     {
-        public Dictionary<string, int?> Answers { get; set; } = [];
+        // A form without a single answer is posted as none at all.
+        public Dictionary<string, int?> Answers { get; set => field = value ?? []; } = [];
         public string? Verbatim { get; set; }
 
         /// <summary>All is said: score it. Otherwise the answers are kept for the next call.</summary>

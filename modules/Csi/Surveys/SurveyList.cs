@@ -21,8 +21,8 @@ internal sealed class SurveyList(Db db, Caller caller, TimeProvider clock, ICust
 
     internal sealed record Page(IReadOnlyList<Line> Rows, string? Next, int Total);
 
-    /// <summary>States that wait for somebody: the oldest comes first. Of what is over, the newest.</summary>
-    public static bool OldestFirst(string? state) => state is "open" or "late" or "waiting" or "to-call";
+    /// <summary>Who may be asked in time comes by due time. Of what is late or over, the newest first.</summary>
+    public static bool OldestFirst(string? state) => state is "open" or "waiting";
 
     private const string From = """
         from   csi.surveys s
@@ -31,7 +31,7 @@ internal sealed class SurveyList(Db db, Caller caller, TimeProvider clock, ICust
         cross  join lateral (select case when x.survey_id is not null then 'excluded' when c.survey_id is not null then 'held'
                                          when s.opens_at > @now then 'waiting' when s.due_at <= @now then 'late' else 'open' end as state) as st
         where  s.store_id = @store and s.consultant_id <> @me
-          and  (@state::text is null or st.state = @state or @state = 'to-call' and st.state in ('open', 'late'))
+          and  (@state::text is null or st.state = @state)
           and  (@from::timestamptz is null or s.handed_over_at >= @from)
           and  (@until::timestamptz is null or s.handed_over_at < @until)
           and  (@vinTail::text is null or s.vin_tail like '%' || @vinTail)

@@ -13,7 +13,7 @@ internal sealed class NewVersion(Db db, Caller caller, TimeProvider clock) : IDu
     /// <summary>Weight in per cent by factor, all of them; and why.</summary>
     internal sealed class Form
     {
-        public Dictionary<string, decimal?> Weights { get; set; } = [];
+        public Dictionary<string, decimal?> Weights { get; set => field = value ?? []; } = [];
         public string? Note { get; set; }
     }
 

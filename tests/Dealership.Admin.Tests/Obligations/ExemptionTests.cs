@@ -99,6 +99,16 @@ public sealed class ExemptionTests : IAsyncLifetime
         Assert.Equal(["Reason", "Words", "Until"], refused.Problems.Select(p => p.Field));
     }
 
+    [Fact]
+    public async Task A_request_waits_on_the_desks_of_those_who_may_decide_and_of_nobody_else()
+    {
+        await Ask(Cast.Ke);
+        Assert.Equal(_obligation, Assert.Single(await Waiting(Cast.Gao)).Id);
+        foreach (var other in new[] { Cast.Ke, Cast.Song, Cast.Lin }) Assert.Empty(await Waiting(other));
+    }
+
+    private Task<IReadOnlyList<RequestsToDecide.Row>> Waiting(DemoPerson who) => _house.Read(who, (RequestsToDecide r) => r.Show(default));
+
     private Task<Outcome> Ask(DemoPerson who, DateOnly? until = null) =>
         _house.Do(who, (AskExemption d) => d.Now(_obligation, new() { Reason = "leave", Words = "本周外出培训", Until = until }, default));
 

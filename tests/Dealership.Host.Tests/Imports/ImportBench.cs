@@ -43,12 +43,13 @@ internal sealed class ImportBench : IAsyncDisposable
     public static async Task<ImportBench> Open(ImportLimits? limits = null) => new(await TestHouse.Open(), limits ?? new());
 
     /// <summary>Uploads and checks.</summary>
-    public async Task<ImportJob> Take(string kind, Stream file, string name = "file.xlsx")
+    public async Task<ImportJob> Take(string kind, Stream file, Caller? caller = null)
     {
-        var outcome = await Files.Take(Song, Guid.CreateVersion7(), Kind(kind), name, file, default);
+        var by = caller ?? Song;
+        var outcome = await Files.Take(by, Guid.CreateVersion7(), Sheets.Of(kind, by)!, "file.xlsx", file, default);
         Assert.True(outcome.Ok, string.Join(" ", outcome.Problems.Select(p => p.Text.En)));
         await Work();
-        return new(outcome.Id!.Value, Kind(kind), Song);
+        return new(outcome.Id!.Value, Sheets.Of(kind, by)!, by);
     }
 
     public ImportKind Kind(string key) => Sheets.Of(key, Song)!;

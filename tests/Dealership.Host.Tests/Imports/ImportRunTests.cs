@@ -1,6 +1,9 @@
 using Dapper;
 using Dealership.Contracts.Sales;
 using Dealership.Host.Imports;
+using Dealership.Plugin;
+using Dealership.Plugin.Sheets;
+using Dealership.TestKit;
 using Npgsql;
 
 namespace Dealership.Host.Tests.Imports;
@@ -72,6 +75,27 @@ public sealed class ImportRunTests : IAsyncLifetime
         await _bench.Run(job);
         await _bench.Work();
         Assert.Equal(20, (await _bench.See(job)).Written);
+    }
+
+    [Fact]
+    public async Task Rows_at_which_a_department_stumbles_cost_themselves_at_the_check_the_writing_and_the_taking_back()
+    {
+        using var file = new MemoryStream();
+        await ListFile.Write(file, new("易碎", "Fragile"), [new ListColumn<string>(new("做什么", "What"), what => what)],
+            ["keep me", "stumble at the check", "stumble at the writing", "refuse", "go through"], "zh", Ct);
+        var job = await _bench.Take("fragile", file, caller: Caller.House(Cast.Store));
+        await _bench.Run(job);
+        await _bench.Work();
+        var seen = await _bench.See(job);
+        Assert.Equal(("done", 2, 1, 2), (seen.State, seen.Written, seen.Wrong, seen.Failed));
+        Assert.Equal(["3 检查时出错：no such thing", "4 写入时出错，没有导入：22012 division by zero", "5 不行。"],
+            (await _bench.Bad(job)).Select(r => $"{r.Number} {r.Problems.Single().Text.Zh}"));
+
+        await _bench.Revert(job);
+        await _bench.Work();
+        seen = await _bench.See(job);
+        Assert.Equal(("reverted", 1, 1), (seen.State, seen.Reverted, seen.Kept));
+        Assert.Contains(await _bench.Bad(job), r => r is { Number: 2, State: "kept" } && r.Problems.Single().Text.Zh == "有人在用。");
     }
 
     [Fact]
