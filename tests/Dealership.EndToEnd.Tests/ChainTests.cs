@@ -35,7 +35,7 @@ public sealed class ChainTests(DemoInBrowser house) : IClassFixture<DemoInBrowse
         Assert.Matches(@"\d+%", cockpit);
         await Shot(page, "gm-cockpit");
         await page.Locator(".heat a.heat-cell").First.ClickAsync();
-        await page.WaitForURLAsync("**/admin/obligations**");
+        await page.WaitForURLAsync("**/admin/ledger**");
         Assert.True(await page.Locator("main table tbody tr").CountAsync() > 0, "The figure opens no rows.");
     }
 
@@ -47,15 +47,15 @@ public sealed class ChainTests(DemoInBrowser house) : IClassFixture<DemoInBrowse
         await page.GotoAsync(orders[^1]);
         var vin = System.Text.RegularExpressions.Regex.Match(await page.Locator("main").InnerTextAsync(), "[A-HJ-NPR-Z0-9]{17}").Value;
         await page.GetByRole(AriaRole.Link, new() { Name = "办理交车" }).ClickAsync();
-        await page.GetByLabel("车架号后六位").FillAsync("000000");
+        await page.Locator("input[name='Model.VinTail']").FillAsync("000000");
         await page.GetByRole(AriaRole.Button, new() { Name = "确认交车" }).ClickAsync();
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("与分配的车辆不符");
-        Assert.Equal("000000", await page.GetByLabel("车架号后六位").InputValueAsync());
+        Assert.Equal("000000", await page.Locator("input[name='Model.VinTail']").InputValueAsync());
         await Shot(page, "handover-refused");
 
-        await page.GetByLabel("车架号后六位").FillAsync(vin[^6..]);
-        await page.GetByLabel("里程").FillAsync("12");
-        await page.GetByLabel("服务顾问").FillAsync("顾师傅");
+        await page.Locator("input[name='Model.VinTail']").FillAsync(vin[^6..]);
+        await page.Locator("input[name='Model.OdometerKm']").FillAsync("12");
+        await page.Locator("input[name='Model.ServiceAdviser']").FillAsync("顾师傅");
         foreach (var box in await page.Locator("input[type=checkbox][name='Model.Papers'], input[type=checkbox][name='Model.Explained']").AllAsync()) await box.CheckAsync();
         await page.GetByText("补录或特殊类型").ClickAsync();
         await page.Locator("input[type=datetime-local]").FillAsync(DateTimeOffset.Now.ToOffset(TimeSpan.FromHours(8)).AddDays(-9).AddMinutes(30).ToString("yyyy-MM-ddTHH:mm"));
@@ -71,10 +71,10 @@ public sealed class ChainTests(DemoInBrowser house) : IClassFixture<DemoInBrowse
         await Shot(page, "desk-officer");
         await page.GotoAsync($"/customer-service/follow-ups/{delivery}");
         Assert.Matches(@"161\d{8}", await page.Locator("main").InnerTextAsync());
-        await page.GetByText("已接通：满意", new() { Exact = false }).Or(page.Locator("label:has(input[value='reached-satisfied'])")).First.ClickAsync();
-        await page.GetByLabel("备注").FillAsync("车况很好，已到家");
+        await page.Locator("label:has(input[value='reached-satisfied'])").ClickAsync();
+        await page.Locator("textarea[name='Model.Note']").FillAsync("车况很好，已到家");
         await Shot(page, "log-call");
-        await page.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
+        await page.Locator("form:has(textarea[name='Model.Note']) button[type=submit]").First.ClickAsync();
         await page.WaitForURLAsync("**/customer-service/follow-ups");
         await page.GotoAsync($"/customer-service/follow-ups/{delivery}");
         Assert.Contains("车况很好", await page.Locator("main").InnerTextAsync());

@@ -45,9 +45,11 @@ internal sealed class Worker(House house, Database database, ILogger<Worker> log
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
-            await transaction.RollbackAsync(CancellationToken.None);
             log.LogWarning(problem, "{Room} could not hear {Type} {Source}/{Id}", room, next.Type, next.Source, next.Id);
-            await connection.ExecuteAsync($"""
+            // Closed, not rolled back: a listener may have left the connection beyond that. Either way nothing stays of its work.
+            await connection.CloseAsync();
+            await using var fresh = await source.OpenConnectionAsync(CancellationToken.None);
+            await fresh.ExecuteAsync($"""
                 update {room.Schema}.inbox
                 set    attempts = attempts + 1, error = left(@error, 2000), next_at = now() + make_interval(secs => 0.2 * 3 ^ attempts),
                        parked_at = case when attempts + 1 >= @tries then now() end
