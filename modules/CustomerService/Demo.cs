@@ -36,22 +36,30 @@ internal sealed class Demo(Db db) : IDemo
         var buyers = story.Sales.DistinctBy(s => s.CustomerId).ToArray();
         await db.Do(CustomersSql, new
         {
-            ids = buyers.Select(s => s.CustomerId).ToArray(), names = buyers.Select(s => s.CustomerName).ToArray(),
-            initials = buyers.Select(s => Initials.Of(s.CustomerName)).ToArray(), phones = buyers.Select(s => s.Phone).ToArray(),
-            ats = buyers.Select(s => s.OrderedAt.UtcDateTime).ToArray(), consultants = buyers.Select(s => s.ConsultantId).ToArray(),
+            ids = buyers.Select(s => s.CustomerId).ToArray(),
+            names = buyers.Select(s => s.CustomerName).ToArray(),
+            initials = buyers.Select(s => Initials.Of(s.CustomerName)).ToArray(),
+            phones = buyers.Select(s => s.Phone).ToArray(),
+            ats = buyers.Select(s => s.OrderedAt.UtcDateTime).ToArray(),
+            consultants = buyers.Select(s => s.ConsultantId).ToArray(),
         }, ct);
         var sold = story.Sales.Where(s => s.HandedOverAt is not null).ToArray();
         var agreed = sold.DistinctBy(s => s.CustomerId).ToArray();
         await db.Do(ConsentsSql, new
         {
-            ids = agreed.Select(s => s.CustomerId).ToArray(), ats = agreed.Select(s => s.HandedOverAt!.Value.UtcDateTime).ToArray(),
-            consultants = agreed.Select(s => s.ConsultantId).ToArray(), wording = ConsentWording.Version,
+            ids = agreed.Select(s => s.CustomerId).ToArray(),
+            ats = agreed.Select(s => s.HandedOverAt!.Value.UtcDateTime).ToArray(),
+            consultants = agreed.Select(s => s.ConsultantId).ToArray(),
+            wording = ConsentWording.Version,
         }, ct);
         await db.Do(FollowUpsSql, new
         {
-            deliveries = sold.Select(s => s.DeliveryId).ToArray(), customers = sold.Select(s => s.CustomerId).ToArray(),
-            models = sold.Select(s => s.Vehicle.ModelCode).ToArray(), tails = sold.Select(s => s.Vehicle.Vin[^6..]).ToArray(),
-            consultants = sold.Select(s => s.ConsultantId).ToArray(), ats = sold.Select(s => s.HandedOverAt!.Value.UtcDateTime).ToArray(),
+            deliveries = sold.Select(s => s.DeliveryId).ToArray(),
+            customers = sold.Select(s => s.CustomerId).ToArray(),
+            models = sold.Select(s => s.Vehicle.ModelCode).ToArray(),
+            tails = sold.Select(s => s.Vehicle.Vin[^6..]).ToArray(),
+            consultants = sold.Select(s => s.ConsultantId).ToArray(),
+            ats = sold.Select(s => s.HandedOverAt!.Value.UtcDateTime).ToArray(),
             lates = sold.Select(s => s.EnteredLate).ToArray(),
             dues = sold.Select(s => story.Zone.EndOfDay(s.HandedOverAt!.Value, OpenFollowUp.Days).UtcDateTime).ToArray(),
         }, ct);

@@ -61,16 +61,24 @@ internal sealed class DemoTalks(Db db)
         var calls = sold.SelectMany(s => s.Calls.Select((c, i) => new Talk(s, c, i + 1, ComplaintOf(s, i)))).ToArray();
         await db.Do(CallsSql, new
         {
-            ids = calls.Select(t => t.Call.Id).ToArray(), deliveries = calls.Select(t => t.Sale.DeliveryId).ToArray(), attempts = calls.Select(t => t.Attempt).ToArray(),
-            outcomes = calls.Select(t => t.Call.Outcome).ToArray(), reached = calls.Select(t => t.Call.Reached).ToArray(), notes = calls.Select(t => t.Call.Note ?? "").ToArray(),
-            complaints = calls.Select(t => t.Complaint).ToArray(), ats = calls.Select(t => t.Call.At.UtcDateTime).ToArray(), people = calls.Select(t => t.Call.By).ToArray(),
+            ids = calls.Select(t => t.Call.Id).ToArray(),
+            deliveries = calls.Select(t => t.Sale.DeliveryId).ToArray(),
+            attempts = calls.Select(t => t.Attempt).ToArray(),
+            outcomes = calls.Select(t => t.Call.Outcome).ToArray(),
+            reached = calls.Select(t => t.Call.Reached).ToArray(),
+            notes = calls.Select(t => t.Call.Note ?? "").ToArray(),
+            complaints = calls.Select(t => t.Complaint).ToArray(),
+            ats = calls.Select(t => t.Call.At.UtcDateTime).ToArray(),
+            people = calls.Select(t => t.Call.By).ToArray(),
         }, ct);
         await End(story, sold, ct);
         var refusals = calls.Where(t => CallOutcome.Of(t.Call.Outcome)?.StopsContact == true).DistinctBy(t => t.Sale.CustomerId).ToArray();
         await db.Do(StopsSql, new
         {
-            calls = refusals.Select(t => t.Call.Id).ToArray(), customers = refusals.Select(t => t.Sale.CustomerId).ToArray(),
-            ats = refusals.Select(t => t.Call.At.UtcDateTime).ToArray(), people = refusals.Select(t => t.Call.By).ToArray(),
+            calls = refusals.Select(t => t.Call.Id).ToArray(),
+            customers = refusals.Select(t => t.Sale.CustomerId).ToArray(),
+            ats = refusals.Select(t => t.Call.At.UtcDateTime).ToArray(),
+            people = refusals.Select(t => t.Call.By).ToArray(),
         }, ct);
         foreach (var t in calls)
             db.Tell(new FollowUpDone(t.Call.Id, t.Sale.DeliveryId, t.Attempt, t.Call.Outcome, t.Call.Reached, t.Call.At, t.Call.By, t.Complaint is not null,
@@ -87,8 +95,11 @@ internal sealed class DemoTalks(Db db)
         var ends = sold.Select(s => (Sale: s, End: EndOf(s, story.Zone))).Where(e => e.End is not null).Select(e => (e.Sale, End: e.End!.Value)).ToArray();
         await db.Do(EndsSql, new
         {
-            deliveries = ends.Select(e => e.Sale.DeliveryId).ToArray(), ats = ends.Select(e => e.End.Call.At.UtcDateTime).ToArray(),
-            people = ends.Select(e => e.End.Call.By).ToArray(), hows = ends.Select(e => e.End.How).ToArray(), calls = ends.Select(e => e.End.Call.Id).ToArray(),
+            deliveries = ends.Select(e => e.Sale.DeliveryId).ToArray(),
+            ats = ends.Select(e => e.End.Call.At.UtcDateTime).ToArray(),
+            people = ends.Select(e => e.End.Call.By).ToArray(),
+            hows = ends.Select(e => e.End.How).ToArray(),
+            calls = ends.Select(e => e.End.Call.Id).ToArray(),
         }, ct);
         var closedBy = story.Staff.FirstOrDefault(p => p.Positions.Contains(Position.CustomerServiceManager))?.Id ?? Guid.Empty;
         await db.Do(LateEndsSql, new { by = closedBy, before = story.Zone.At(story.Today.AddDays(-7), 0) }, ct);
@@ -107,14 +118,22 @@ internal sealed class DemoTalks(Db db)
             Department: Theme.Of(s.Complaint.Theme)?.Department ?? "CustomerService", story.Zone.DayOf(s.Complaint.At).Year)).ToArray();
         await db.Do(ComplaintsSql, new
         {
-            manager, ids = cases.Select(c => c.Case.Id).ToArray(), years = cases.Select(c => c.Year).ToArray(), customers = cases.Select(c => c.Sale.CustomerId).ToArray(),
+            manager,
+            ids = cases.Select(c => c.Case.Id).ToArray(),
+            years = cases.Select(c => c.Year).ToArray(),
+            customers = cases.Select(c => c.Sale.CustomerId).ToArray(),
             deliveries = cases.Select(c => c.Sale.DeliveryId).ToArray(),
             calls = cases.Select(c => c.Sale.Calls.Count > 0 && ComplaintOf(c.Sale, c.Sale.Calls.Count - 1) is not null ? c.Sale.Calls[^1].Id : (Guid?)null).ToArray(),
-            levels = cases.Select(c => c.Case.Level).ToArray(), themes = cases.Select(c => c.Case.Theme).ToArray(),
-            whats = cases.Select(c => c.Sale.Calls.LastOrDefault() is { Note: { Length: > 0 } note } && ComplaintOf(c.Sale, c.Sale.Calls.Count - 1) is not null ? note : $"客户反映：{Theme.NameOf(c.Case.Theme).Zh}").ToArray(), departments = cases.Select(c => c.Department).ToArray(),
-            consultants = cases.Select(c => c.Sale.ConsultantId).ToArray(), ats = cases.Select(c => c.Case.At.UtcDateTime).ToArray(),
-            openers = cases.Select(c => c.Sale.Calls.Count > 0 ? c.Sale.Calls[^1].By : manager).ToArray(), firsts = cases.Select(c => c.Due.First.UtcDateTime).ToArray(),
-            closes = cases.Select(c => c.Due.Close.UtcDateTime).ToArray(), answereds = cases.Select(c => c.Case.AnsweredAt?.UtcDateTime).ToArray(),
+            levels = cases.Select(c => c.Case.Level).ToArray(),
+            themes = cases.Select(c => c.Case.Theme).ToArray(),
+            whats = cases.Select(c => c.Sale.Calls.LastOrDefault() is { Note: { Length: > 0 } note } && ComplaintOf(c.Sale, c.Sale.Calls.Count - 1) is not null ? note : $"客户反映：{Theme.NameOf(c.Case.Theme).Zh}").ToArray(),
+            departments = cases.Select(c => c.Department).ToArray(),
+            consultants = cases.Select(c => c.Sale.ConsultantId).ToArray(),
+            ats = cases.Select(c => c.Case.At.UtcDateTime).ToArray(),
+            openers = cases.Select(c => c.Sale.Calls.Count > 0 ? c.Sale.Calls[^1].By : manager).ToArray(),
+            firsts = cases.Select(c => c.Due.First.UtcDateTime).ToArray(),
+            closes = cases.Select(c => c.Due.Close.UtcDateTime).ToArray(),
+            answereds = cases.Select(c => c.Case.AnsweredAt?.UtcDateTime).ToArray(),
             closeds = cases.Select(c => c.Case.AnsweredAt is null ? null : c.Case.ClosedAt?.UtcDateTime).ToArray(),
         }, ct);
         await db.Do(NumbersSql, new { years = cases.Select(c => c.Year).ToArray() }, ct);

@@ -46,17 +46,28 @@ internal sealed class Demo(Db db) : IDemo
         if (vehicles.Length == 0) return;
         await db.Do(VehiclesSql, new
         {
-            ids = vehicles.Select(v => v.Id).ToArray(), vins = vehicles.Select(v => v.Vin).ToArray(), models = vehicles.Select(v => v.ModelCode).ToArray(),
-            names = vehicles.Select(v => v.ModelName).ToArray(), colours = vehicles.Select(v => v.Colour).ToArray(),
-            received = vehicles.Select(v => v.ReceivedOn).ToArray(), prices = vehicles.Select(v => v.ListPrice).ToArray(), by = manager,
+            ids = vehicles.Select(v => v.Id).ToArray(),
+            vins = vehicles.Select(v => v.Vin).ToArray(),
+            models = vehicles.Select(v => v.ModelCode).ToArray(),
+            names = vehicles.Select(v => v.ModelName).ToArray(),
+            colours = vehicles.Select(v => v.Colour).ToArray(),
+            received = vehicles.Select(v => v.ReceivedOn).ToArray(),
+            prices = vehicles.Select(v => v.ListPrice).ToArray(),
+            by = manager,
         }, ct);
         var sales = story.Sales;
         var orders = new
         {
-            ids = sales.Select(s => s.OrderId).ToArray(), customers = sales.Select(s => s.CustomerId).ToArray(), consultants = sales.Select(s => s.ConsultantId).ToArray(),
-            models = sales.Select(s => s.Vehicle.ModelCode).ToArray(), ats = sales.Select(s => s.OrderedAt.UtcDateTime).ToArray(),
-            prices = sales.Select(s => decimal.Round(s.Vehicle.ListPrice * 0.96m)).ToArray(), delivered = sales.Select(s => s.HandedOverAt?.UtcDateTime).ToArray(),
-            vehicles = sales.Select(s => s.Vehicle.Id).ToArray(), by = manager, zone = story.Zone.Id,
+            ids = sales.Select(s => s.OrderId).ToArray(),
+            customers = sales.Select(s => s.CustomerId).ToArray(),
+            consultants = sales.Select(s => s.ConsultantId).ToArray(),
+            models = sales.Select(s => s.Vehicle.ModelCode).ToArray(),
+            ats = sales.Select(s => s.OrderedAt.UtcDateTime).ToArray(),
+            prices = sales.Select(s => decimal.Round(s.Vehicle.ListPrice * 0.96m)).ToArray(),
+            delivered = sales.Select(s => s.HandedOverAt?.UtcDateTime).ToArray(),
+            vehicles = sales.Select(s => s.Vehicle.Id).ToArray(),
+            by = manager,
+            zone = story.Zone.Id,
         };
         await db.Do(OrdersSql, orders, ct);
         await db.Do(ProgressSql, orders, ct);
@@ -67,10 +78,16 @@ internal sealed class Demo(Db db) : IDemo
     {
         await db.Do(DeliveriesSql, new
         {
-            ids = sold.Select(s => s.DeliveryId).ToArray(), orders = sold.Select(s => s.OrderId).ToArray(), vehicles = sold.Select(s => s.Vehicle.Id).ToArray(),
-            customers = sold.Select(s => s.CustomerId).ToArray(), consultants = sold.Select(s => s.ConsultantId).ToArray(),
-            ats = sold.Select(s => s.HandedOverAt!.Value.UtcDateTime).ToArray(), kms = sold.Select(s => s.OdometerKm).ToArray(), lates = sold.Select(s => s.EnteredLate).ToArray(),
-            papers = Papers.All.Select(p => p.Code).ToArray(), explained = Papers.Explained.Select(p => p.Code).ToArray(),
+            ids = sold.Select(s => s.DeliveryId).ToArray(),
+            orders = sold.Select(s => s.OrderId).ToArray(),
+            vehicles = sold.Select(s => s.Vehicle.Id).ToArray(),
+            customers = sold.Select(s => s.CustomerId).ToArray(),
+            consultants = sold.Select(s => s.ConsultantId).ToArray(),
+            ats = sold.Select(s => s.HandedOverAt!.Value.UtcDateTime).ToArray(),
+            kms = sold.Select(s => s.OdometerKm).ToArray(),
+            lates = sold.Select(s => s.EnteredLate).ToArray(),
+            papers = Papers.All.Select(p => p.Code).ToArray(),
+            explained = Papers.Explained.Select(p => p.Code).ToArray(),
         }, ct);
         foreach (var s in sold)
             db.Tell(new VehicleHandedOver(s.DeliveryId, s.OrderId, s.CustomerId, s.Vehicle.Id, s.Vehicle.ModelCode, s.Vehicle.Vin[^6..], s.ConsultantId,

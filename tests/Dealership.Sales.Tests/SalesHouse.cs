@@ -23,7 +23,12 @@ public abstract class SalesHouse : IAsyncLifetime
 
     private protected static HandOverVehicle.Form Complete => new()
     {
-        VinTail = Vin[^6..], OdometerKm = 12, ServiceAdviser = "顾师傅", Papers = [.. Papers.All.Select(p => p.Code)], Explained = ["controls"], ContactConsent = true,
+        VinTail = Vin[^6..],
+        OdometerKm = 12,
+        ServiceAdviser = "顾师傅",
+        Papers = [.. Papers.All.Select(p => p.Code)],
+        Explained = ["controls"],
+        ContactConsent = true,
     };
 
     private protected Task<Guid> Customer(string phone = "13812341234") =>

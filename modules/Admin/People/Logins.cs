@@ -36,7 +36,12 @@ internal sealed partial class Logins(Db db, TimeProvider clock)
         {
             await db.Do(Give, new
             {
-                person, login = login.Trim(), hash = Passwords.Hash(password), until = clock.GetUtcNow() + Life, stamp = Passwords.NewStamp(), dropSecondStep,
+                person,
+                login = login.Trim(),
+                hash = Passwords.Hash(password),
+                until = clock.GetUtcNow() + Life,
+                stamp = Passwords.NewStamp(),
+                dropSecondStep,
             }, ct);
             return password;
         }

@@ -46,8 +46,12 @@ internal sealed class PeopleList(Db db, ICalendar calendar) : IRead
     {
         var (counts, rows) = await db.Both<int, Row>(Sql, new
         {
-            search = Blank(filter.Search), position = Blank(filter.Position), left = filter.Left, after = Blank(filter.After),
-            take = filter.Take + 1, today = await calendar.Today(ct),
+            search = Blank(filter.Search),
+            position = Blank(filter.Position),
+            left = filter.Left,
+            after = Blank(filter.After),
+            take = filter.Take + 1,
+            today = await calendar.Today(ct),
         }, ct);
         var shown = rows.Take(filter.Take).ToArray();
         return new(shown, rows.Count > filter.Take ? shown[^1].Number : null, counts[0]);

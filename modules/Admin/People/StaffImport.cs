@@ -82,8 +82,14 @@ internal sealed class StaffImport(Db db, ICalendar calendar) : IImport
             if (Judge(row, positions) is [var problem, ..]) { results.Add(new(row.Number, null, false, Problem: problem)); continue; }
             var written = (await db.Row<Written>(Apply1, new
             {
-                id = Guid.CreateVersion7(), number = row["number"]!.Trim(), name = row["name"]!.Trim(), joined = Day(row["joined"]), today,
-                positions = Codes(row).Select(c => positions[c]).Distinct().ToArray(), login = row["login"]?.Trim(), stamp = Passwords.NewStamp(),
+                id = Guid.CreateVersion7(),
+                number = row["number"]!.Trim(),
+                name = row["name"]!.Trim(),
+                joined = Day(row["joined"]),
+                today,
+                positions = Codes(row).Select(c => positions[c]).Distinct().ToArray(),
+                login = row["login"]?.Trim(),
+                stamp = Passwords.NewStamp(),
             }, ct))!;
             var before = new Before(written.Name, written.JoinedOn, written.Positions, written.Login, today);
             results.Add(new(row.Number, written.Id, written.Name is null, JsonSerializer.Serialize(before)));
@@ -111,7 +117,12 @@ internal sealed class StaffImport(Db db, ICalendar calendar) : IImport
         {
             var stays = await db.Row<bool>(Revert1, new
             {
-                id = result.Id, name = before.Name, joined = before.JoinedOn, positions = before.Positions, login = before.Login, created = result.Created,
+                id = result.Id,
+                name = before.Name,
+                joined = before.JoinedOn,
+                positions = before.Positions,
+                login = before.Login,
+                created = result.Created,
                 earliest = result.Created ? DateOnly.MinValue : before.Today,
             }, ct);
             return !stays;

@@ -58,7 +58,12 @@ internal sealed class OpenStore(Db db, IDoor door, TimeProvider clock) : IDuty
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(form.Zone!)).DateTime);
         await db.Do(Store, new
         {
-            storeName = form.StoreName!.Trim(), zone = form.Zone, oemName = form.OemName?.Trim() ?? "", form.Language, openDays = form.OpenDays.Order().ToArray(), now,
+            storeName = form.StoreName!.Trim(),
+            zone = form.Zone,
+            oemName = form.OemName?.Trim() ?? "",
+            form.Language,
+            openDays = form.OpenDays.Order().ToArray(),
+            now,
         }, ct);
         await db.Do(StandardPositions.Sql, StandardPositions.Arguments, ct);
         await db.Do(First, new { id, name = form.Name!.Trim(), today, login = form.Login!.Trim(), hash = Passwords.Hash(form.Password!), stamp }, ct);

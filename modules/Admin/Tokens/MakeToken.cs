@@ -42,8 +42,14 @@ internal sealed class MakeToken(Db db, Caller caller, TimeProvider clock, ICalen
         var (id, token) = (Guid.CreateVersion7(), $"dm_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))}");
         await db.Do(Sql, new
         {
-            id, person = caller.PersonId, name = form.Name!.Trim(), hash = Identity.Digest(token), only = form.OnlyRights.Length == 0 ? null : form.OnlyRights,
-            now = clock.GetUtcNow(), lastDay = form.LastDay ?? today.AddDays(90), zone = (await calendar.Zone(ct)).Id,
+            id,
+            person = caller.PersonId,
+            name = form.Name!.Trim(),
+            hash = Identity.Digest(token),
+            only = form.OnlyRights.Length == 0 ? null : form.OnlyRights,
+            now = clock.GetUtcNow(),
+            lastDay = form.LastDay ?? today.AddDays(90),
+            zone = (await calendar.Zone(ct)).Id,
         }, ct);
         form.Token = token;
         return Outcome.Done(id, new($"令牌“{form.Name.Trim()}”已生成", $"Token “{form.Name.Trim()}” made"));

@@ -33,7 +33,13 @@ internal sealed class CloseComplaint(Db db, Caller caller, TimeProvider clock) :
         var now = clock.GetUtcNow();
         var id = await db.Row<Guid?>(Sql, new
         {
-            form.Id, settlement, form.Satisfied, word = form.CustomersWord?.Trim() ?? "", now, by = caller.PersonId, all = caller.May(Rights.SeeAllComplaints),
+            form.Id,
+            settlement,
+            form.Satisfied,
+            word = form.CustomersWord?.Trim() ?? "",
+            now,
+            by = caller.PersonId,
+            all = caller.May(Rights.SeeAllComplaints),
         }, ct);
         if (id is null) return await Handled.Refusal(db, form.Id, caller, ct);
         db.Tell(new ComplaintClosed(id.Value, now, caller.PersonId, form.Satisfied!.Value), id.Value);

@@ -56,7 +56,16 @@ internal sealed class ComplaintList(Db db, Caller caller, TimeProvider clock, Re
         var who = Sees(caller);
         var (count, rows) = await db.Both<int, Row>(Sql, new
         {
-            show = filter.Show ?? "open", filter.Level, at, id, take = filter.Take + 1, now, who.me, who.all, who.sales, who.escalated,
+            show = filter.Show ?? "open",
+            filter.Level,
+            at,
+            id,
+            take = filter.Take + 1,
+            now,
+            who.me,
+            who.all,
+            who.sales,
+            who.escalated,
         }, ct);
         var shown = rows.Take(filter.Take).ToArray();
         var cards = caller.May(Rights.SeeCustomers) ? await registry.Cards([.. shown.Select(r => r.CustomerId).OfType<Guid>()], ct) : new Dictionary<Guid, CustomerCard>();

@@ -67,7 +67,20 @@ internal sealed class OpenComplaint(Db db, Caller caller, TimeProvider clock, Li
         var department = Theme.Of(heard.Theme)!.Department;
         await db.Do(Sql, new
         {
-            id, year, heard.CustomerId, heard.DeliveryId, heard.CallId, heard.Level, heard.Theme, heard.What, department, heard.AboutPerson, now, by = caller.PersonId, first, close,
+            id,
+            year,
+            heard.CustomerId,
+            heard.DeliveryId,
+            heard.CallId,
+            heard.Level,
+            heard.Theme,
+            heard.What,
+            department,
+            heard.AboutPerson,
+            now,
+            by = caller.PersonId,
+            first,
+            close,
         }, ct);
         db.Tell(new ComplaintOpened(id, heard.DeliveryId, heard.Level, heard.Theme, department, now, first, close), id);
         return id;

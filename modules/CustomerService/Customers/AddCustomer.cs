@@ -40,8 +40,13 @@ internal sealed class AddCustomer(Db db, Caller caller, TimeProvider clock) : ID
         if (problems.Any) return problems.Refusal();
         var id = await db.Row<Guid?>(Sql, new
         {
-            id = Guid.CreateVersion7(), name, initials = Initials.Of(name), phone = phone.Value,
-            source = string.IsNullOrWhiteSpace(form.Source) ? "hand" : form.Source.Trim(), now = clock.GetUtcNow(), by = caller.PersonId,
+            id = Guid.CreateVersion7(),
+            name,
+            initials = Initials.Of(name),
+            phone = phone.Value,
+            source = string.IsNullOrWhiteSpace(form.Source) ? "hand" : form.Source.Trim(),
+            now = clock.GetUtcNow(),
+            by = caller.PersonId,
         }, ct);
         if (id is not null) return Outcome.Done(id, new("客户已登记", "Customer registered"));
         var known = PersonName.Mask(await db.Row<string>(KnownSql, new { phone = phone.Value }, ct));

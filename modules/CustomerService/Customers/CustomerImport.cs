@@ -64,8 +64,13 @@ internal sealed class CustomerImport(Db db, Caller caller, TimeProvider clock) :
         var ids = each.Select(_ => Guid.CreateVersion7(now)).ToArray();
         await db.Do(AddSql, new
         {
-            ids, names = each.Select(r => r["name"]!).ToArray(), initials = each.Select(r => Initials.Of(r["name"]!)).ToArray(), phones = Phones(each),
-            sources = each.Select(r => r["source"] ?? "import").ToArray(), now, by,
+            ids,
+            names = each.Select(r => r["name"]!).ToArray(),
+            initials = each.Select(r => Initials.Of(r["name"]!)).ToArray(),
+            phones = Phones(each),
+            sources = each.Select(r => r["source"] ?? "import").ToArray(),
+            now,
+            by,
         }, ct);
         var found = (await db.Rows<Found>(FindSql, new { phones = Phones(each) }, ct)).ToDictionary(f => f.Phone);
         var words = each.SelectMany(r => Asked.Where(a => r[a.Column] is not null)
@@ -73,8 +78,13 @@ internal sealed class CustomerImport(Db db, Caller caller, TimeProvider clock) :
             .DistinctBy(w => (w.Customer, w.Purpose, w.Channel)).ToArray();
         var written = (await db.Rows<Word>(WordsSql, new
         {
-            customers = words.Select(w => w.Customer).ToArray(), purposes = words.Select(w => w.Purpose).ToArray(), channels = words.Select(w => w.Channel).ToArray(),
-            givens = words.Select(w => w.Given).ToArray(), wording = ConsentWording.Version, now, by,
+            customers = words.Select(w => w.Customer).ToArray(),
+            purposes = words.Select(w => w.Purpose).ToArray(),
+            channels = words.Select(w => w.Channel).ToArray(),
+            givens = words.Select(w => w.Given).ToArray(),
+            wording = ConsentWording.Version,
+            now,
+            by,
         }, ct)).ToLookup(w => w.CustomerId);
         var (made, first) = (ids.ToHashSet(), each.Select(r => r.Number).ToHashSet());
         return [.. rows.Select(r =>

@@ -47,7 +47,14 @@ internal sealed class CustomerList(Db db) : IRead
         var search = Search.Of(filter.Search);
         var (count, rows) = await db.Both<int, Row>(Sql, new
         {
-            search.Phone, search.Digits, search.Initials, search.Name, show = filter.Show, at, id, take = filter.Take + 1,
+            search.Phone,
+            search.Digits,
+            search.Initials,
+            search.Name,
+            show = filter.Show,
+            at,
+            id,
+            take = filter.Take + 1,
         }, ct);
         var shown = rows.Take(filter.Take).Select(r => r with { Name = PersonName.Mask(r.Name), Phone = Masked.Phone(r.Phone) }).ToArray();
         return new(shown, count[0], rows.Count > filter.Take ? Cursor.Of(shown[^1].AddedAt, shown[^1].Id) : null);

@@ -30,7 +30,9 @@ internal sealed class ImportedCustomers(Db db)
         var words = results.SelectMany(r => r.Before is null ? [] : JsonSerializer.Deserialize<CustomerImport.Word[]>(r.Before)!).ToArray();
         await db.Do(WordsSql, new
         {
-            customers = words.Select(w => w.CustomerId).ToArray(), purposes = words.Select(w => w.Purpose).ToArray(), channels = words.Select(w => w.Channel).ToArray(),
+            customers = words.Select(w => w.CustomerId).ToArray(),
+            purposes = words.Select(w => w.Purpose).ToArray(),
+            channels = words.Select(w => w.Channel).ToArray(),
             versions = words.Select(w => w.Version).ToArray(),
         }, ct);
         var created = results.Where(r => r.Created).ToArray();

@@ -38,8 +38,13 @@ internal sealed class Registry(Db db, Caller caller, TimeProvider clock) : ICust
         var name = customer.Name.Trim();
         return await db.Row<Guid>(FindOrAddSql, new
         {
-            id = Guid.CreateVersion7(), name, initials = Initials.Of(name), phone = phone.Value, source = customer.Source,
-            now = clock.GetUtcNow(), by = caller.PersonId,
+            id = Guid.CreateVersion7(),
+            name,
+            initials = Initials.Of(name),
+            phone = phone.Value,
+            source = customer.Source,
+            now = clock.GetUtcNow(),
+            by = caller.PersonId,
         }, ct);
     }
 
@@ -65,7 +70,13 @@ internal sealed class Registry(Db db, Caller caller, TimeProvider clock) : ICust
         if (!caller.May(Rights.ContactCustomers)) return null;
         return await db.Row<CustomerContact>(RevealSql, new
         {
-            id, look = Guid.CreateVersion7(), person = caller.PersonId, now = clock.GetUtcNow(), since = clock.GetUtcNow() - RevealCustomer.Lasts, zh = reason.Zh, en = reason.En,
+            id,
+            look = Guid.CreateVersion7(),
+            person = caller.PersonId,
+            now = clock.GetUtcNow(),
+            since = clock.GetUtcNow() - RevealCustomer.Lasts,
+            zh = reason.Zh,
+            en = reason.En,
         }, ct);
     }
 

@@ -64,8 +64,13 @@ internal sealed class CallQueue(Db db, Caller caller, TimeProvider clock, ICalen
         var (at, id) = Cursor.Read(filter.After);
         var (count, rows) = await db.Both<int, Row>(Sql, new
         {
-            show = filter.Show ?? "open", now, at, id, take = filter.Take + 1,
-            from = filter.From is { } f ? zone.At(f, 0) : (DateTimeOffset?)null, until = filter.Until is { } u ? zone.At(u, 24) : (DateTimeOffset?)null,
+            show = filter.Show ?? "open",
+            now,
+            at,
+            id,
+            take = filter.Take + 1,
+            from = filter.From is { } f ? zone.At(f, 0) : (DateTimeOffset?)null,
+            until = filter.Until is { } u ? zone.At(u, 24) : (DateTimeOffset?)null,
         }, ct);
         var shown = rows.Take(filter.Take).ToArray();
         var calls = (await db.Rows<Call>(CallsSql, new { ids = shown.Select(r => r.DeliveryId).ToArray() }, ct)).ToLookup(c => c.DeliveryId);

@@ -67,8 +67,17 @@ internal sealed class LogCall(Db db, Caller caller, TimeProvider clock, ICalenda
         var complaint = complains ? await complaints.Open(new(task.CustomerId, form.DeliveryId, id, form.ComplaintLevel!.Value, form.ComplaintTheme!, note, task.ConsultantId), ct) : (Guid?)null;
         var attempt = await db.Row<int?>(Sql, new
         {
-            id, form.DeliveryId, form.Outcome, outcome!.Reached, note, nextAt = next, complaint, now, by = caller.PersonId,
-            midnight = zone.At(zone.DayOf(now), 0), perDay = CallingHours.AttemptsPerDay,
+            id,
+            form.DeliveryId,
+            form.Outcome,
+            outcome!.Reached,
+            note,
+            nextAt = next,
+            complaint,
+            now,
+            by = caller.PersonId,
+            midnight = zone.At(zone.DayOf(now), 0),
+            perDay = CallingHours.AttemptsPerDay,
         }, ct);
         if (attempt is null) return Outcome.Refused("今天已经打过三次，请明天再联系。", "Three attempts were made today; try again tomorrow.");
         if (outcome.Ends is { } ends) await db.Do(EndSql, new { form.DeliveryId, id, ends, now, by = caller.PersonId }, ct);

@@ -19,7 +19,14 @@ internal sealed class OpenFollowUp(Db db, ICalendar calendar) : IListen<VehicleH
 
     public async Task Hear(VehicleHandedOver fact, Told told, CancellationToken ct) => await db.Do(Sql, new
     {
-        fact.DeliveryId, fact.CustomerId, fact.ModelCode, fact.VinTail, fact.ConsultantId, fact.HandedOverAt, fact.Kind, fact.EnteredLate,
+        fact.DeliveryId,
+        fact.CustomerId,
+        fact.ModelCode,
+        fact.VinTail,
+        fact.ConsultantId,
+        fact.HandedOverAt,
+        fact.Kind,
+        fact.EnteredLate,
         due = (await calendar.Zone(ct)).EndOfDay(fact.HandedOverAt, Days),
     }, ct);
 }

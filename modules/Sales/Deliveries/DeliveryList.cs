@@ -46,7 +46,10 @@ internal sealed class DeliveryList(Db db, ICustomers customers, IPeople people, 
         var after = filter.After?.Split('_');
         var rows = await db.Rows<Row>(Sql, new
         {
-            from = Start(filter.From, zone), until = Start(filter.Until?.AddDays(1), zone), take = filter.Take + 1, kind = filter.Kind,
+            from = Start(filter.From, zone),
+            until = Start(filter.Until?.AddDays(1), zone),
+            take = filter.Take + 1,
+            kind = filter.Kind,
             vinTail = string.IsNullOrWhiteSpace(filter.VinTail) ? null : filter.VinTail.Trim().ToUpperInvariant(),
             afterAt = after is [var ticks, _] && long.TryParse(ticks, out var t) ? new DateTimeOffset(t, TimeSpan.Zero) : (DateTimeOffset?)null,
             afterId = after is [_, var id] && Guid.TryParse(id, out var i) ? i : (Guid?)null,

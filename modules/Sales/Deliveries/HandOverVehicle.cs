@@ -66,8 +66,22 @@ internal sealed class HandOverVehicle(Db db, Caller caller, TimeProvider clock, 
         var late = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime) < await calendar.Today(ct);
         await db.Do(InsertSql, new
         {
-            id, orderId, vehicleId = order.VehicleId, order.CustomerId, order.ConsultantId, serviceAdviser = form.ServiceAdviser!.Trim(), at, odometer = form.OdometerKm,
-            form.Kind, papers = form.Papers, explained = form.Explained, form.ContactConsent, form.PhotoConsent, now, by = caller.PersonId, late,
+            id,
+            orderId,
+            vehicleId = order.VehicleId,
+            order.CustomerId,
+            order.ConsultantId,
+            serviceAdviser = form.ServiceAdviser!.Trim(),
+            at,
+            odometer = form.OdometerKm,
+            form.Kind,
+            papers = form.Papers,
+            explained = form.Explained,
+            form.ContactConsent,
+            form.PhotoConsent,
+            now,
+            by = caller.PersonId,
+            late,
         }, ct);
         db.Tell(new VehicleHandedOver(id, orderId, order.CustomerId, order.VehicleId!.Value, order.ModelCode, order.Vin![^6..], order.ConsultantId, at, form.OdometerKm!.Value, form.Kind, late), id);
         return Outcome.Done(id, new("已交车，客服将在3日内回访", "Handed over; customer service calls within 3 days"));

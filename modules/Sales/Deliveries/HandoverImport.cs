@@ -59,10 +59,19 @@ internal sealed class HandoverImport(Db db, Caller caller, TimeProvider clock, I
         var lines = fresh.Select(row => new Line(row, At(row["handed_over"]!, zone), buyers[row["phone"]!], consultants[row["consultant"]!])).ToArray();
         var vehicles = (await db.Rows<Vehicle>(WriteSql, new
         {
-            vins = lines.Select(l => l.Row["vin"]!).ToArray(), models = lines.Select(l => l.Row["model"]!).ToArray(), colours = lines.Select(l => l.Row["colour"] ?? "").ToArray(),
-            ids = lines.Select(_ => Guid.CreateVersion7(now)).ToArray(), orders = lines.Select(_ => Guid.CreateVersion7(now)).ToArray(), deliveries = lines.Select(l => l.DeliveryId).ToArray(),
-            buyers = lines.Select(l => l.Buyer).ToArray(), consultants = lines.Select(l => l.Consultant).ToArray(), ats = lines.Select(l => l.At.UtcDateTime).ToArray(),
-            kms = lines.Select(l => int.Parse(l.Row["odometer"] ?? "0", CultureInfo.InvariantCulture)).ToArray(), lates = lines.Select(l => Late(l.At, zone, today)).ToArray(), now, by = caller.PersonId,
+            vins = lines.Select(l => l.Row["vin"]!).ToArray(),
+            models = lines.Select(l => l.Row["model"]!).ToArray(),
+            colours = lines.Select(l => l.Row["colour"] ?? "").ToArray(),
+            ids = lines.Select(_ => Guid.CreateVersion7(now)).ToArray(),
+            orders = lines.Select(_ => Guid.CreateVersion7(now)).ToArray(),
+            deliveries = lines.Select(l => l.DeliveryId).ToArray(),
+            buyers = lines.Select(l => l.Buyer).ToArray(),
+            consultants = lines.Select(l => l.Consultant).ToArray(),
+            ats = lines.Select(l => l.At.UtcDateTime).ToArray(),
+            kms = lines.Select(l => int.Parse(l.Row["odometer"] ?? "0", CultureInfo.InvariantCulture)).ToArray(),
+            lates = lines.Select(l => Late(l.At, zone, today)).ToArray(),
+            now,
+            by = caller.PersonId,
         }, ct)).ToDictionary(v => v.DeliveryId);
         foreach (var l in lines)
         {

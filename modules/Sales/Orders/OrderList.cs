@@ -51,7 +51,9 @@ internal sealed class OrderList(Db db, ICustomers customers, IPeople people, ICa
         var after = filter.After?.Split('_');
         var rows = await db.Rows<Row>(Sql, new
         {
-            state = filter.State, number = string.IsNullOrWhiteSpace(filter.Number) ? null : filter.Number.Trim().ToUpperInvariant(), take = filter.Take + 1,
+            state = filter.State,
+            number = string.IsNullOrWhiteSpace(filter.Number) ? null : filter.Number.Trim().ToUpperInvariant(),
+            take = filter.Take + 1,
             afterAt = after is [var ticks, _] && long.TryParse(ticks, out var t) ? new DateTimeOffset(t, TimeSpan.Zero) : (DateTimeOffset?)null,
             afterId = after is [_, var id] && Guid.TryParse(id, out var i) ? i : (Guid?)null,
         }, ct);

@@ -41,8 +41,15 @@ internal sealed class TakeOrder(Db db, Caller caller, TimeProvider clock, ICusto
         await db.Do("select pg_advisory_xact_lock(@store, 1001)", null, ct);
         var number = await db.Row<string>(Sql, new
         {
-            id, day = today.ToString("yyMMdd"), customerId = form.CustomerId, consultant = form.ConsultantId ?? caller.PersonId, modelCode = form.ModelCode!.Trim(),
-            price = form.Price, promisedOn = form.PromisedOn, now = clock.GetUtcNow(), by = caller.PersonId,
+            id,
+            day = today.ToString("yyMMdd"),
+            customerId = form.CustomerId,
+            consultant = form.ConsultantId ?? caller.PersonId,
+            modelCode = form.ModelCode!.Trim(),
+            price = form.Price,
+            promisedOn = form.PromisedOn,
+            now = clock.GetUtcNow(),
+            by = caller.PersonId,
         }, ct);
         return Outcome.Done(id, new($"订单 {number} 已建立", $"Order {number} taken"));
     }

@@ -39,8 +39,15 @@ internal sealed class AddVehicle(Db db, Caller caller, TimeProvider clock, Contr
         if (problems.Any) return problems.Refusal();
         var id = await db.Row<Guid?>(Sql, new
         {
-            id = Guid.CreateVersion7(), vin = vin.Value, modelCode = form.ModelCode!.Trim(), modelName = (form.ModelName ?? form.ModelCode).Trim(),
-            colour = form.Colour!.Trim(), receivedOn = form.ReceivedOn ?? today, listPrice = form.ListPrice, now = clock.GetUtcNow(), by = caller.PersonId,
+            id = Guid.CreateVersion7(),
+            vin = vin.Value,
+            modelCode = form.ModelCode!.Trim(),
+            modelName = (form.ModelName ?? form.ModelCode).Trim(),
+            colour = form.Colour!.Trim(),
+            receivedOn = form.ReceivedOn ?? today,
+            listPrice = form.ListPrice,
+            now = clock.GetUtcNow(),
+            by = caller.PersonId,
         }, ct);
         if (id is null) return new Problems().When(true, nameof(form.Vin), "这个车架号已经在库里了。", "A vehicle with this VIN is already here.").Refusal();
         return Outcome.Done(id, vin.CheckDigitOk

@@ -61,9 +61,15 @@ internal sealed class VehicleImport(Db db, Caller caller, TimeProvider clock) : 
     {
         var written = (await db.Rows<Written>(ApplySql, new
         {
-            ids = rows.Select(_ => Guid.CreateVersion7()).ToArray(), vins = All("vin"), models = All("model"), names = All("name"), colours = All("colour"),
+            ids = rows.Select(_ => Guid.CreateVersion7()).ToArray(),
+            vins = All("vin"),
+            models = All("model"),
+            names = All("name"),
+            colours = All("colour"),
             received = rows.Select(r => DateOnly.Parse(r["received"]![..10], CultureInfo.InvariantCulture)).ToArray(),
-            prices = rows.Select(r => r["price"] is { } p ? decimal.Parse(p, CultureInfo.InvariantCulture) : (decimal?)null).ToArray(), now = clock.GetUtcNow(), by = caller.PersonId,
+            prices = rows.Select(r => r["price"] is { } p ? decimal.Parse(p, CultureInfo.InvariantCulture) : (decimal?)null).ToArray(),
+            now = clock.GetUtcNow(),
+            by = caller.PersonId,
         }, ct)).ToDictionary(w => w.Vin);
         return [.. rows.Select(r => new RowResult(r.Number, written[r["vin"]!].Id, written[r["vin"]!].Was is null, written[r["vin"]!].Was))];
 

@@ -38,7 +38,9 @@ internal sealed class VehicleList(Db db, Contracts.Admin.ICalendar calendar) : I
         var after = filter.After?.Split('_');
         var rows = await db.Rows<Row>(Sql, new
         {
-            state = filter.State, search = string.IsNullOrWhiteSpace(filter.Search) ? null : filter.Search.Trim().ToUpperInvariant(), take = filter.Take + 1,
+            state = filter.State,
+            search = string.IsNullOrWhiteSpace(filter.Search) ? null : filter.Search.Trim().ToUpperInvariant(),
+            take = filter.Take + 1,
             afterDay = after is [var day, _] && DateOnly.TryParse(day, out var d) ? d : (DateOnly?)null,
             afterId = after is [_, var id] && Guid.TryParse(id, out var i) ? i : (Guid?)null,
         }, ct);

@@ -71,7 +71,11 @@ public sealed class SetUpTests : IAsyncLifetime
 
     private static OpenStore.Form Form() => new()
     {
-        StoreName = "新店", Name = "高总", Login = "gao", Password = "three cars in a row", Again = "three cars in a row",
+        StoreName = "新店",
+        Name = "高总",
+        Login = "gao",
+        Password = "three cars in a row",
+        Again = "three cars in a row",
     };
 
     private Task Empty() => _house.Sql<int>("truncate admin.stores cascade");

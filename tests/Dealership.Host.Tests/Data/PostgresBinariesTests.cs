@@ -57,7 +57,9 @@ public sealed class PostgresBinariesTests : IDisposable
 
         Assert.Equal([path, seventeen, nine, package], Found(PostgresSearch.Nowhere with
         {
-            OnPath = [path], Installed = Path.Combine(home, "installed"), UpwardsFrom = [Make("app/bin/Debug")],
+            OnPath = [path],
+            Installed = Path.Combine(home, "installed"),
+            UpwardsFrom = [Make("app/bin/Debug")],
         }));
     }
 
