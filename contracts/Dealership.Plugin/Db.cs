@@ -47,6 +47,17 @@ public sealed class Db : IAsyncDisposable
         return await grid.ReadFirstOrDefaultAsync<T>();
     }
 
+    /// <summary>
+    /// One row or none, looked at after <paramref name="hold"/> has locked what it depends on; one round trip. A single
+    /// statement that waits for a lock still sees other tables as they were before it waited: two people would both pass.
+    /// </summary>
+    public async Task<T?> RowHolding<T>(string hold, string sql, object? args = null, CancellationToken ct = default)
+    {
+        await using var grid = await Ask($"{hold};\n{sql}", args, ct);
+        await grid.ReadAsync<object>();
+        return await grid.ReadFirstOrDefaultAsync<T>();
+    }
+
     /// <summary>Two answers in one round trip: two statements, parted by a semicolon.</summary>
     public async Task<(IReadOnlyList<TFirst>, IReadOnlyList<TSecond>)> Both<TFirst, TSecond>(
         string sql, object? args = null, CancellationToken ct = default)

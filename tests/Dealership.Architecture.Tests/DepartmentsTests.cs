@@ -72,6 +72,13 @@ public sealed class DepartmentsTests
         Names.OfForeignSchemas("sales", House.Rooms.Select(r => r.Schema), [new("Planted.cs", "select 1 from csi.surveys")]));
 
     [Theory, MemberData(nameof(Departments))]
+    public void A_lock_is_taken_before_anything_is_looked_at(string department) => Assert.Empty(Names.OfLocksThatLookElsewhere(House.FilesOf(department)));
+
+    [Fact]
+    public void A_lock_that_looks_elsewhere_is_seen() => Assert.Single(Names.OfLocksThatLookElsewhere(
+        [new("Planted.cs", "select o.id, exists (select 1 from sales.deliveries) from sales.orders o for update of o"), new("Fine.cs", "select id from sales.orders for update; select exists (select 1 from sales.deliveries)")]));
+
+    [Theory, MemberData(nameof(Departments))]
     public void The_manifest_says_truly_whom_a_department_asks(string department)
     {
         var asked = Names.Asked(department, Questions, House.FilesOf(department));

@@ -60,10 +60,18 @@ public sealed class HandOverVehicleTests : SalesHouse
     public async Task Two_people_who_press_at_once_hand_it_over_once()
     {
         var order = await ReadyOrder();
-        var outcomes = await Task.WhenAll(HandOver(order), House.Do(Cast.Song, (HandOverVehicle duty) => duty.Now(order, Complete, default)));
+        var outcomes = await AtOnce(order, () => HandOver(order), () => House.Do(Cast.Song, (HandOverVehicle duty) => duty.Now(order, Complete, default)));
         Assert.Single(outcomes, o => o.Ok);
         Assert.Equal("这张订单已经交车。", outcomes.Single(o => !o.Ok).Problems[0].Text.Zh);
         Assert.Equal(1, await House.Sql<int>("select count(*)::int from sales.deliveries"));
+    }
+
+    [Fact]
+    public async Task An_order_is_handed_over_or_cancelled_when_both_are_pressed_at_once()
+    {
+        var order = await ReadyOrder();
+        var outcomes = await AtOnce(order, () => HandOver(order), () => House.Do(Cast.Song, (CancelOrder duty) => duty.Now(order, "客户要求退订", default)));
+        Assert.Single(outcomes, o => o.Ok);
     }
 
     [Fact]

@@ -53,6 +53,10 @@ public abstract class SalesHouse : IAsyncLifetime
     private protected Task<Outcome> HandOver(Guid order, HandOverVehicle.Form? form = null, Guid? key = null) =>
         House.Do(Cast.Wei, (HandOverVehicle duty) => duty.Now(order, form ?? Complete, default), key);
 
+    /// <summary>Several people press at the same instant on one order.</summary>
+    private protected Task<Outcome[]> AtOnce(Guid order, params Func<Task<Outcome>>[] acts) =>
+        House.AtOnce("select 1 from sales.orders where id = @order for update", new { order }, acts);
+
     private protected static async Task<Outcome> Ok(Task<Outcome> doing)
     {
         var outcome = await doing;

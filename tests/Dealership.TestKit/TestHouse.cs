@@ -116,6 +116,30 @@ public sealed class TestHouse : IAsyncDisposable
         return (await connection.ExecuteScalarAsync<T>(sql, args))!;
     }
 
+    /// <summary>
+    /// Lets two people press at the same instant: both begin while a row is locked, and it is let go when both wait for it.
+    /// </summary>
+    /// <param name="held">A query that locks the row, with its arguments.</param>
+    /// <param name="args">Arguments of <paramref name="held"/>.</param>
+    /// <param name="acts">What they do.</param>
+    /// <exception cref="TimeoutException">They never waited for that row.</exception>
+    public async Task<Outcome[]> AtOnce(string held, object args, params Func<Task<Outcome>>[] acts)
+    {
+        await using var holder = new NpgsqlConnection(_connection);
+        await holder.OpenAsync();
+        await using var transaction = await holder.BeginTransactionAsync();
+        await holder.ExecuteAsync(held, args, transaction);
+        var doing = acts.Select(act => act()).ToArray();
+        var waited = 0;
+        while (await Sql<int>("select count(*)::int from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") < acts.Length)
+        {
+            if (++waited > 1000) throw new TimeoutException("They did not wait for the row that was held.");
+            await Task.Delay(10);
+        }
+        await transaction.RollbackAsync();
+        return await Task.WhenAll(doing);
+    }
+
     /// <summary>Connection string of this house's database as the owner of all.</summary>
     public string ConnectionString => _connection;
 

@@ -11,8 +11,9 @@ namespace Dealership.Admin.People;
 internal sealed class GeneralManagers(Db db, Caller caller, ICalendar calendar)
 {
     /// <summary>Locks the store, so that two general managers cannot end each other at the same instant.</summary>
+    private const string Hold = "select store_id from admin.stores where store_id = @store for update";
+
     private const string Others = """
-        select 1 from admin.stores where store_id = @store for update;
         select count(*)::int from admin.holdings h
         join   admin.people p on p.store_id = @store and p.id = h.person_id and p.left_on is null
         where  h.store_id = @store and h.position_code = 'GM' and h.person_id <> @person and h.since <= @today and h.until is null
@@ -33,8 +34,7 @@ internal sealed class GeneralManagers(Db db, Caller caller, ICalendar calendar)
     public async Task<bool> IsLast(Guid person, CancellationToken ct)
     {
         if (!await Is(person, ct)) return false;
-        var (_, others) = await db.Both<int, int>(Others, new { person, today = await calendar.Today(ct) }, ct);
-        return others[0] == 0;
+        return await db.RowHolding<int>(Hold, Others, new { person, today = await calendar.Today(ct) }, ct) == 0;
     }
 
     /// <summary>What is said to somebody who is not one.</summary>

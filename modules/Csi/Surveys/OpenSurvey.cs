@@ -12,16 +12,12 @@ internal sealed record OpenSurvey(
                exists (select 1 from csi.exclusions x where x.store_id = @store and x.survey_id = s.id) as excluded
         from   csi.surveys s
         where  store_id = @store and id = @id
-        for    update
         """;
 
+    private const string Hold = "select id from csi.surveys where store_id = @store and id = @id for update";
+
     /// <summary>Waits for whoever has it in hand; nothing when there is no such interview.</summary>
-    public static async Task<OpenSurvey?> Take(Db db, Guid id, CancellationToken ct)
-    {
-        // Locked first, looked at second: what another transaction just wrote is seen only by a new statement.
-        await db.Row<Guid?>("select id from csi.surveys where store_id = @store and id = @id for update", new { id }, ct);
-        return await db.Row<OpenSurvey>(Sql, new { id }, ct);
-    }
+    public static Task<OpenSurvey?> Take(Db db, Guid id, CancellationToken ct) => db.RowHolding<OpenSurvey>(Hold, Sql, new { id }, ct);
 
     /// <summary>Why this person may not ask this buyer now; nothing when he may. The seller never asks about himself.</summary>
     public Outcome? RefusalTo(Caller caller, DateTimeOffset now) =>

@@ -17,10 +17,12 @@ internal sealed class GiveUpFollowUp(Db db, Caller caller, TimeProvider clock, I
         public string? Note { get; set; }
     }
 
-    private const string LockSql = """
+    private const string Hold = "select delivery_id from customer_service.follow_ups where store_id = @store and delivery_id = @DeliveryId for update";
+
+    private const string OpenSql = """
         select f.due_at, exists (select 1 from customer_service.contact_stops s where s.store_id = @store and s.customer_id = f.customer_id and s.lifted_at is null) as stopped
         from   customer_service.follow_ups f
-        where  f.store_id = @store and f.delivery_id = @DeliveryId and f.ended_at is null and f.withdrawn_at is null for update
+        where  f.store_id = @store and f.delivery_id = @DeliveryId and f.ended_at is null and f.withdrawn_at is null
         """;
 
     private const string AttemptsSql = "select at from customer_service.calls where store_id = @store and delivery_id = @DeliveryId and voided_at is null and at < @dueAt";
@@ -32,7 +34,7 @@ internal sealed class GiveUpFollowUp(Db db, Caller caller, TimeProvider clock, I
 
     public async Task<Outcome> Now(Form form, CancellationToken ct)
     {
-        if (await db.Row<Open>(LockSql, new { form.DeliveryId }, ct) is not { } open)
+        if (await db.RowHolding<Open>(Hold, OpenSql, new { form.DeliveryId }, ct) is not { } open)
             return Outcome.Refused("这项跟踪已经结束或撤回，请刷新。", "This follow-up has ended or was withdrawn; reload.");
         var (now, zone) = (clock.GetUtcNow(), await calendar.Zone(ct));
         var note = string.IsNullOrWhiteSpace(form.Note) ? null : form.Note.Trim();

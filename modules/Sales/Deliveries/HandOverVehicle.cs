@@ -1,6 +1,7 @@
 using Dealership.Contracts.Admin;
 using Dealership.Contracts.Sales;
 using Dealership.Plugin;
+using Dealership.Sales.Orders;
 
 namespace Dealership.Sales.Deliveries;
 
@@ -29,7 +30,6 @@ internal sealed class HandOverVehicle(Db db, Caller caller, TimeProvider clock, 
         public bool PhotoConsent { get; set; }
     }
 
-    /// <summary>The order locked, so that two people cannot hand it over at once.</summary>
     private const string OrderSql = """
         select o.customer_id, o.consultant_id, o.model_code, o.ordered_at, v.id as vehicle_id, v.vin,
                exists (select 1 from sales.payments_in_full p where p.store_id = @store and p.order_id = o.id) as paid,
@@ -41,7 +41,6 @@ internal sealed class HandOverVehicle(Db db, Caller caller, TimeProvider clock, 
         left   join sales.allocations a on a.store_id = @store and a.order_id = o.id
         left   join sales.vehicles v on v.store_id = @store and v.id = a.vehicle_id
         where  o.store_id = @store and o.id = @orderId
-        for    update of o
         """;
 
     private const string InsertSql = """
@@ -53,7 +52,7 @@ internal sealed class HandOverVehicle(Db db, Caller caller, TimeProvider clock, 
 
     public async Task<Outcome> Now(Guid orderId, Form form, CancellationToken ct)
     {
-        var order = await db.Row<OrderRow>(OrderSql, new { orderId }, ct);
+        var order = await db.RowHolding<OrderRow>(OrderHold.Sql, OrderSql, new { orderId }, ct);
         if (order is null) return Outcome.Refused("没有这张订单。", "There is no such order.");
         if (order.Delivered) return Outcome.Refused("这张订单已经交车。", "This order was already handed over.");
         if (order.Cancelled) return Outcome.Refused("这张订单已退订。", "This order was cancelled.");

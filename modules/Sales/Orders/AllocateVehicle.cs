@@ -20,7 +20,7 @@ internal sealed class AllocateVehicle(Db db, Caller caller, TimeProvider clock) 
         """;
 
     public async Task<Outcome> Now(Guid orderId, Guid vehicleId, CancellationToken ct) =>
-        await db.Row<Guid?>(Sql, new { orderId, vehicleId, now = clock.GetUtcNow(), by = caller.PersonId }, ct) is null
+        await db.RowHolding<Guid?>(OrderHold.Sql, Sql, new { orderId, vehicleId, now = clock.GetUtcNow(), by = caller.PersonId }, ct) is null
             ? Outcome.Refused("这辆车不能分配给这张订单：车型不同、已分配给别人，或订单已交车、退订。",
                 "This vehicle cannot go to this order: another model, already promised, or the order is delivered or cancelled.")
             : Outcome.Done(orderId, new("车辆已分配", "Vehicle allocated"));

@@ -21,7 +21,7 @@ internal sealed class CancelOrder(Db db, Caller caller, TimeProvider clock) : ID
     public async Task<Outcome> Now(Guid orderId, string? reason, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(reason)) return new Problems().When(true, "Reason", "请写明退订原因。", "Say why.").Refusal();
-        return await db.Row<Guid?>(Sql, new { orderId, reason = reason.Trim(), now = clock.GetUtcNow(), by = caller.PersonId }, ct) is null
+        return await db.RowHolding<Guid?>(OrderHold.Sql, Sql, new { orderId, reason = reason.Trim(), now = clock.GetUtcNow(), by = caller.PersonId }, ct) is null
             ? Outcome.Refused("已交车或已退订的订单不能退订。", "An order that was handed over or cancelled cannot be cancelled.")
             : Outcome.Done(orderId, new("订单已退订", "Order cancelled"));
     }

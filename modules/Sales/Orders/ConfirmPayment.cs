@@ -19,7 +19,7 @@ internal sealed class ConfirmPayment(Db db, Caller caller, TimeProvider clock) :
     {
         if (string.IsNullOrWhiteSpace(receiptNo))
             return new Problems().When(true, "ReceiptNo", "请填写收款单号。", "Enter the receipt number.").Refusal();
-        return await db.Row<Guid?>(Sql, new { orderId, receiptNo = receiptNo.Trim(), now = clock.GetUtcNow(), by = caller.PersonId }, ct) is null
+        return await db.RowHolding<Guid?>(OrderHold.Sql, Sql, new { orderId, receiptNo = receiptNo.Trim(), now = clock.GetUtcNow(), by = caller.PersonId }, ct) is null
             ? Outcome.Refused("这张订单已确认过全款，或已退订。", "This order is already paid in full, or cancelled.")
             : Outcome.Done(orderId, new("已确认全款", "Paid in full"));
     }

@@ -20,6 +20,16 @@ internal static class Names
         from Match match in Regex.Matches(file.Text, $@"\b(from|join|into|update|table|references|on|delete\s+from|using)\s+{schema}\.\w+", RegexOptions.IgnoreCase)
         select $"{file.Path} says “{match.Value}”";
 
+    /// <summary>
+    /// Statements that lock a row and look into other tables at once: after waiting for the lock they still see those as
+    /// they were before it, so two people pass the same check. <c>Db.RowHolding</c> locks first and looks second.
+    /// </summary>
+    public static IEnumerable<string> OfLocksThatLookElsewhere(IEnumerable<SourceFile> files) =>
+        from file in files
+        from Match match in Regex.Matches(file.Text, @"\bselect\b[^;""]*?\bfor\s+(no\s+key\s+)?update\b", RegexOptions.IgnoreCase)
+        where Regex.IsMatch(match.Value, @"\bexists\s*\(|\bjoin\b", RegexOptions.IgnoreCase)
+        select $"{file.Path} locks and looks elsewhere in one statement";
+
     /// <summary>Questions of the contracts that are asked, by the department that answers them.</summary>
     public static IReadOnlySet<string> Asked(string department, IEnumerable<(string Department, string Question)> questions, IEnumerable<SourceFile> files)
     {
