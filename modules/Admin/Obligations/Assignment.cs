@@ -25,6 +25,7 @@ internal static class Assignment
             where  h.position_code = @position and h.person_id is distinct from @never
             order  by l.load, h.person_id limit 1) fair on named.id is null
         where  s.store_id = @store
-        on conflict on constraint owed_once do nothing
+        on conflict on constraint owed_once do nothing;
+        select admin.settle(@store, @clause, @subject)
         """;
 }

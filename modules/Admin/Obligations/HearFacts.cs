@@ -12,17 +12,20 @@ internal sealed class HearFacts(Db db, IHouse house, TimeProvider clock) : IList
     private const string ProveSql = """
         insert into admin.evidence (store_id, id, clause_code, subject, proof_id, at, by_person, grade, link, heard_at)
         values (@store, @id, @clause, @subject, @proof, @at, @by, 'event', @link, @now)
-        on conflict on constraint proven_once do nothing
+        on conflict on constraint proven_once do nothing;
+        select admin.settle(@store, @clause, @subject)
         """;
 
     private const string VoidSql = """
         insert into admin.voidings (store_id, clause_code, proof_id, at) values (@store, @clause, @proof, @at)
-        on conflict do nothing
+        on conflict do nothing;
+        select admin.settle(@store, @clause, e.subject) from admin.evidence e where e.store_id = @store and e.clause_code = @clause and e.proof_id = @proof
         """;
 
     private const string ReleaseSql = """
         insert into admin.releases (store_id, clause_code, subject, at) values (@store, @clause, @subject, @at)
-        on conflict do nothing
+        on conflict do nothing;
+        select admin.settle(@store, @clause, @subject)
         """;
 
     public IReadOnlyCollection<Type> Facts { get; } = house.Clauses.Values
