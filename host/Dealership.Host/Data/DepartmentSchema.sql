@@ -37,8 +37,11 @@ create table if not exists {schema}.inbox (
     error     text,
     constraint heard_once unique (source, id)
 );
-create index if not exists inbox_open on {schema}.inbox (pos) where done_at is null;
+-- The two predicates differ on purpose: the look for something older about the same thing cannot then be planned along the
+-- first index, which reads every waiting fact for every fact heard.
+create index if not exists inbox_ready on {schema}.inbox (pos) where done_at is null and parked_at is null;
 create index if not exists inbox_open_about on {schema}.inbox (about, pos) where done_at is null;
+alter table {schema}.inbox set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000, autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 500);
 
 -- What a batch of an import did, written in the transaction that did it: the host reads it when it died before it heard.
 create table if not exists {schema}.import_results (

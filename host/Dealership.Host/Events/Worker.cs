@@ -22,13 +22,7 @@ internal sealed class Worker(House house, Database database, ILogger<Worker> log
         var source = database.Of(room.Schema);
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        var next = await connection.QueryFirstOrDefaultAsync<Next>(new CommandDefinition($"""
-            select pos, source, id, store_id, about, type, body::text as body, told_at
-            from   {room.Schema}.inbox i
-            where  done_at is null and parked_at is null and next_at <= now()
-              and  not exists (select 1 from {room.Schema}.inbox o where o.about = i.about and o.pos < i.pos and o.done_at is null)
-            order  by pos limit 1 for no key update skip locked
-            """, transaction: transaction, cancellationToken: ct));
+        var next = await connection.QueryFirstOrDefaultAsync<Next>(new CommandDefinition(Pick(room), transaction: transaction, cancellationToken: ct));
         if (next is null) return null;
         using var timed = Telemetry.Time("hear", Facts.Kinds.GetValueOrDefault(next.Type) ?? typeof(Worker));
         try
@@ -58,6 +52,15 @@ internal sealed class Worker(House house, Database database, ILogger<Worker> log
             return false;
         }
     }
+
+    /// <summary>The oldest fact that nothing older about the same thing stands before and no other worker holds.</summary>
+    internal static string Pick(Room room) => $"""
+        select pos, source, id, store_id, about, type, body::text as body, told_at
+        from   {room.Schema}.inbox i
+        where  done_at is null and parked_at is null and next_at <= now()
+          and  not exists (select 1 from {room.Schema}.inbox o where o.about = i.about and o.pos < i.pos and o.done_at is null)
+        order  by pos limit 1 for no key update skip locked
+        """;
 
     private sealed record Next(long Pos, string Source, long Id, int StoreId, Guid About, string Type, string Body, DateTimeOffset ToldAt);
 }

@@ -116,4 +116,27 @@ public sealed class HearFactsTests : IAsyncLifetime
         await _house.Hear("customer_service", new ComplaintAnswered(complaint, Wednesday(13), Cast.Ke.Id), complaint);
         Assert.Equal("on-time", await _house.State(complaint));
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task However_facts_are_shuffled_the_mark_of_what_is_settled_follows_from_the_rows(int seed)
+    {
+        var (delivery, call, later) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        Func<Task>[] story =
+        [
+            () => _house.HandedOver(Wednesday(9), delivery), () => _house.HandedOver(Wednesday(9), delivery),
+            () => _house.Called(delivery, Wednesday(11), call), () => _house.Called(delivery, March(9, 9), later),
+            () => _house.Struck(delivery, call), () => _house.Struck(delivery, later),
+            () => _house.Hear("sales", new HandoverCancelled(delivery, March(10, 9)), delivery),
+        ];
+        new Random(seed).Shuffle(story);
+        foreach (var told in story)
+        {
+            await told();
+            Assert.Equal(0, await _house.Sql<int>("select admin.unsettled_marks(1)::int"));
+        }
+        Assert.Equal("released", await _house.State(delivery));
+    }
 }

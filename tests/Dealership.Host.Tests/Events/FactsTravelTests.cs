@@ -45,6 +45,19 @@ public sealed class FactsTravelTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_fact_is_found_without_reading_the_others_that_wait()
+    {
+        await Tell([.. from n in Enumerable.Range(1, 3000) select (N(n), N(n))]);
+        await using var connection = await _house.Database.Of("listening").OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var explain = new Npgsql.NpgsqlCommand($"explain (analyze, buffers, costs off, timing off) {Dealership.Host.Events.Worker.Pick(Listening)}", connection);
+        await using var plan = await explain.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var lines = new List<string>();
+        while (await plan.ReadAsync(TestContext.Current.CancellationToken)) lines.Add(plan.GetString(0));
+        var touched = System.Text.RegularExpressions.Regex.Match(lines[1], @"hit=(\d+)").Groups[1].Value;
+        Assert.True(int.Parse(touched, System.Globalization.CultureInfo.InvariantCulture) < 60, string.Join('\n', lines));
+    }
+
+    [Fact]
     public async Task A_fact_delivered_twice_is_heard_once()
     {
         await Tell((N(1), N(1)));
