@@ -79,6 +79,9 @@ public sealed class Clause
     /// <summary>How often, in words; empty where no cadence makes sense.</summary>
     public Text? Cadence { get; private set; }
 
+    /// <summary>When it comes round by itself; nothing for what is owed for facts, always or when asked.</summary>
+    public Rhythm? Rhythm { get; private set; }
+
     /// <summary>Whether the document says the cadence or we propose it.</summary>
     public Provenance Provenance { get; private set; } = Provenance.Proposed;
 
@@ -125,6 +128,9 @@ public sealed class Clause
 
     /// <summary>A cadence we propose; grey and out of the headline until confirmed.</summary>
     public Clause Proposed(string zh, string en) => With(() => (Cadence, Provenance) = (new(zh, en), Provenance.Proposed));
+
+    /// <summary>The same cadence as a rule that the house reckons with; clauses owed for facts have none.</summary>
+    public Clause Every(string rhythm) => With(() => Rhythm = Plugin.Rhythm.Parse(rhythm));
 
     /// <summary>The record that proves it, in words.</summary>
     public Clause Shows(string zh, string en) => With(() => Evidence = new(zh, en));

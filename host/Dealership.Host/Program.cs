@@ -6,11 +6,12 @@ return (args is [var first, ..] && !first.StartsWith('-') ? first : null) switch
     null or "serve" => await Serve.Run(args),
     "migrate" => await Migrate.Run(args),
     "modules" => await Modules.Run(args),
+    "duties" => await Duties.Run(args),
     var verb => Unknown(verb),
 };
 
 static int Unknown(string verb)
 {
-    Console.Error.WriteLine($"Unknown verb {verb}. Verbs: serve (default) | migrate | modules");
+    Console.Error.WriteLine($"Unknown verb {verb}. Verbs: serve (default) | migrate | modules | duties");
     return 2;
 }

@@ -1,5 +1,6 @@
 using Dealership.Admin.Door;
 using Dealership.Admin.People;
+using Dealership.Admin.Schedule;
 using Dealership.Plugin;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,5 +13,5 @@ public sealed class AdminDepartment : IDepartment
     /// <inheritdoc />
     public void Register(IServiceCollection services) => services.AddDepartment<AdminDepartment>()
         .AddScoped<Attempts>().AddScoped<Entrance>().AddScoped<Tickets>()
-        .AddScoped<Logins>().AddScoped<GeneralManagers>();
+        .AddScoped<Logins>().AddScoped<GeneralManagers>().AddScoped<RulesInForce>();
 }

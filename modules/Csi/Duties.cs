@@ -26,11 +26,13 @@ internal sealed class Duties : IClauses
         book.Duty("CSI-2", Position.SatisfactionOfficer)
             .Says("制定满意度目标及行动计划执行", "Set satisfaction targets and carry out the action plan")
             .Is(ClauseClass.Scheduled).Proposed("每年定目标;每季、每月行动计划", "Targets yearly; action plan quarterly and monthly")
+            .Every("quarterly 5 17:00")
             .Shows("分部门、分因子的目标书;行动计划及检查结果", "Targets by department and factor; action plan and how each item was checked");
 
         book.Duty("CSI-3", Position.SatisfactionOfficer)
             .Says("组织内、外部沟通、协调及资源保障", "Organise communication and coordination inside and outside, and secure the resources")
             .Is(ClauseClass.Scheduled).Proposed("每月;需要时", "Monthly; when needed")
+            .Every("monthly -1 17:00")
             .Shows("满意度会议纪要和行动;厂家、调查机构联系记录;资源申请及答复",
                 "Minutes and actions of the satisfaction meeting; contacts with maker and agency; requests and answers");
 
@@ -38,6 +40,7 @@ internal sealed class Duties : IClauses
             .Says("专营店满意度学****及工作执行检查", "Satisfaction learn**** across the store, and checks that the work is carried out")
             .Damaged("“学”字之后被网站屏蔽为“****”,照原样保留", "What follows 学 is masked as ****; kept as it stands")
             .Is(ClauseClass.SourceDamaged).Proposed("每月", "Monthly")
+            .Every("monthly -1 17:00")
             .Shows("活动签到和测验成绩;执行检查表及整改", "Sessions with attendance and test; the execution checklist and what was put right");
 
         book.Duty("CSI-5", Position.SatisfactionOfficer)

@@ -24,17 +24,20 @@ internal sealed class Duties : IClauses
             .Says("负责专营店整体客户关系管理和信息系统管理,协调各职能部门配合开展工作",
                 "Manage customer relations and the information system for the whole store, and coordinate the departments")
             .Is(ClauseClass.Standing).Proposed("持续;每月核查", "Always; reviewed monthly")
+            .Every("monthly 3 17:00")
             .Shows("客户数据质量看板;用户与权限变更记录;协调单", "Board of data quality; changes of users and rights; coordination slips");
 
         book.Duty("CM-2", Position.CustomerServiceManager)
             .Says("监督客户区域内(包括展厅和售后客户休息室)的场地、设施、布置,确保其处于完好和可用状态",
                 "Supervise site, facilities and layout where customers are (showroom and after-sales lounge included), so that all is intact and usable")
             .Is(ClauseClass.Supervision).Proposed("每日", "Daily")
+            .Every("daily 10:00")
             .Shows("客户区域巡检表、照片、整改单和复查", "Checklist by zone, photos, repair orders and re-checks");
 
         book.Duty("CM-3", Position.CustomerServiceManager)
             .Says("监控所有与客户直接接触岗位人员的服务质量", "Monitor the service quality of everyone who deals with customers")
             .Is(ClauseClass.Supervision).Proposed("每周抽查;有问题随时", "Samples weekly; at once when something is wrong")
+            .Every("weekly 5 17:00")
             .Shows("服务质量抽查:录音、现场观察、神秘顾客得分;辅导申请", "Samples: recordings, observation, mystery-shopper scores; requests for coaching");
 
         book.Duty("CM-4", Position.CustomerServiceManager)
@@ -49,12 +52,14 @@ internal sealed class Duties : IClauses
         book.Duty("CM-5", Position.CustomerServiceManager)
             .Says("客户回访和客户信息工作的管理,并根据反馈意见实施改进", "Manage follow-up calls and customer information, and improve on what customers say")
             .Is(ClauseClass.Scheduled).Proposed("每日回访;每月改进", "Calls daily; improvements monthly")
+            .Every("monthly -1 17:00")
             .Shows("回访计划与完成、接通率;改进措施及验证", "Calls planned and made, contact rate; improvements and their verification");
 
         book.Duty("CM-6", Position.CustomerServiceManager)
             .Says("围绕客户满意,根据售后服务的现状和需求,协调广告和市场活动开展忠诚度提升计划,提高推荐购买率",
                 "With satisfaction in view, and by the state and needs of after-sales, coordinate advertising and marketing in a loyalty programme and raise the referral rate")
             .Is(ClauseClass.Scheduled).Proposed("每季计划;每月跟进", "Planned quarterly; followed monthly")
+            .Every("quarterly 10 17:00")
             .Shows("忠诚度计划;转介绍登记;推荐购买率走势", "The loyalty plan; register of referrals; trend of the referral rate");
 
         book.Duty("CM-7", Position.CustomerServiceManager)
@@ -66,6 +71,7 @@ internal sealed class Duties : IClauses
             .Says("定期制作客户关系管理运营绩效报表汇报总经理",
                 "Report regularly to the general manager on how customer relations perform")
             .Is(ClauseClass.Scheduled).Proposed("每月", "Monthly")
+            .Every("monthly 3 17:00")
             .Shows("月度客户关系报表快照、提交时间、总经理批复", "The monthly report as sent, when it was sent, the general manager's reply");
     }
 
@@ -84,11 +90,13 @@ internal sealed class Duties : IClauses
         book.Duty("CS-3", Position.CustomerServiceOfficer)
             .Says("制作各类客户咨询报表", "Make the reports on customers' enquiries")
             .Is(ClauseClass.Scheduled).Proposed("每日、每周、每月", "Daily, weekly, monthly")
+            .Every("weekly 5 17:00")
             .Shows("留存的报表:期间、条件、制表人", "The report as run: period, filter, author");
 
         book.Duty("CS-4", Position.CustomerServiceOfficer)
             .Says("服务关怀与跟踪", "Service care and follow-up")
             .Is(ClauseClass.Scheduled).Proposed("每日", "Daily")
+            .Every("daily 17:30")
             .Shows("关怀任务及结果(生日、首保、服务后回访)", "Care tasks and outcomes (birthday, first service, call after service)");
 
         book.Duty("CS-5", Position.CustomerServiceOfficer)
@@ -114,6 +122,7 @@ internal sealed class Duties : IClauses
         book.Duty("CS-7", Position.CustomerServiceOfficer)
             .Says("管理客户信息及车友会组织活动", "Manage customer information and organise the owners' club")
             .Is(ClauseClass.Standing).Proposed("持续;每次车友会活动", "Always; each club activity")
+            .Every("monthly -1 17:00")
             .Shows("客户档案变更记录和完整率;车友会活动的报名、到场和反馈", "Changes and completeness of files; club activities: sign-up, attendance, feedback");
     }
 
@@ -133,11 +142,13 @@ internal sealed class Duties : IClauses
         book.Duty("IO-3", Position.InformationOfficer)
             .Says("提供车务提醒服务", "Remind owners of what their vehicles need")
             .Is(ClauseClass.Scheduled).Proposed("每日", "Daily")
+            .Every("daily 17:30")
             .Shows("按车辆和类别的提醒任务、结果和覆盖率", "Reminders by vehicle and kind, their outcomes and coverage");
 
         book.Duty("IO-4", Position.InformationOfficer)
             .Says("信息传递,制作报表", "Pass on information and make reports")
             .Is(ClauseClass.Scheduled).Proposed("每日", "Daily")
+            .Every("daily 17:30")
             .Shows("传递记录(对象、确认时间)和报表", "What was passed to whom and when acknowledged; reports made");
 
         book.Duty("IO-5", Position.InformationOfficer)
@@ -148,11 +159,13 @@ internal sealed class Duties : IClauses
         book.Duty("IO-6", Position.InformationOfficer)
             .Says("会员联络、沟通", "Keep in touch with members")
             .Is(ClauseClass.Scheduled).Proposed("按每周、每月联络计划", "By the weekly and monthly contact plan")
+            .Every("weekly 5 17:00")
             .Shows("联络计划与完成;最近一次联络时间", "Contacts planned and made; time since the last");
 
         book.Duty("IO-7", Position.InformationOfficer)
             .Says("定期向东风悦达起亚公司反馈客户服务信息", "Send customer-service information to the maker regularly")
             .Is(ClauseClass.Scheduled).Proposed("每月", "Monthly")
+            .Every("monthly 3 17:00")
             .Shows("厂家报送记录、报送快照和回执", "The return to the maker, as sent, with its receipt");
     }
 

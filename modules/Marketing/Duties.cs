@@ -21,12 +21,14 @@ internal sealed class Duties : IClauses
         book.Duty("MM-1", Position.MarketingManager)
             .Says("编制月度市场工作计划并监督实施", "Draw up the monthly marketing plan and supervise its execution")
             .Is(ClauseClass.Supervision).Documented("月度", "Monthly")
+            .Every("monthly -5 17:00")
             .Shows("批准的月度市场计划;逐项督导记录;计划与实绩差异", "The approved monthly plan; supervision notes by line; plan against actual");
 
         book.Duty("MM-2", Position.MarketingManager)
             .Says("搜集并分析区域市场环境、竞争对手及目标客户的信息",
                 "Collect and analyse information on the regional market, competitors and target customers")
             .Is(ClauseClass.Scheduled).Proposed("每月;有情况随时", "Monthly; at once when there is news")
+            .Every("monthly -1 17:00")
             .Shows("注明来源和日期的情报条目;引用情报的分析报告", "Intelligence entries with source and date; the analysis that cites them");
 
         book.Duty("MM-3", Position.MarketingManager)
@@ -50,6 +52,7 @@ internal sealed class Duties : IClauses
         book.Duty("MP-3", Position.CampaignPlanner)
             .Says("参与市场调查与信息情报的搜集整理", "Take part in market surveys and in collecting and sorting intelligence")
             .Is(ClauseClass.Scheduled).Proposed("每月;需要时", "Monthly; when asked")
+            .Every("monthly -1 17:00")
             .Shows("本人录入的情报和调查表;整理记录", "Intelligence and survey sheets entered by the planner; what was sorted");
 
         book.Duty("MP-4", Position.CampaignPlanner)
@@ -80,11 +83,13 @@ internal sealed class Duties : IClauses
         book.Duty("ME-2", Position.CampaignExecutor)
             .Says("开展市场调研活动,并对调研数据进行统计和分析", "Run market research, and compile and analyse what it finds")
             .Is(ClauseClass.Scheduled).Proposed("每月或每季;需要时", "Monthly or quarterly; when asked")
+            .Every("quarterly -5 17:00")
             .Shows("调研样本、统计表和分析报告", "Samples collected, statistics and the analysis");
 
         book.Duty("ME-3", Position.CampaignExecutor)
             .Says("及时向东风悦达起亚反馈各类信息、报表", "Send information and reports of every kind to the maker in time")
             .Is(ClauseClass.Scheduled).Proposed("按厂家报送日历:每日、每周、每月", "By the maker's calendar: daily, weekly, monthly")
+            .Every("weekly 5 17:00")
             .Shows("厂家报送台账:期间、期限、发出时间、回执", "Register of returns: period, limit, when sent, receipt");
 
         book.Duty("ME-4", Position.CampaignExecutor)

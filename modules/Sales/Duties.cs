@@ -19,24 +19,28 @@ internal sealed class Duties : IClauses
         book.Duty("SM-1", Position.SalesManager)
             .Says("制定各岗位绩效考评标准并实施", "Set the appraisal standard of each position and apply it")
             .Is(ClauseClass.Scheduled).Proposed("每年或每季定标准;每月考评", "Standards yearly or quarterly; appraisal monthly")
+            .Every("monthly 5 17:00")
             .Shows("考评标准版本;每月定稿的评分表、面谈和申诉", "Versions of the standard; monthly score sheets, interviews and appeals");
 
         book.Duty("SM-2", Position.SalesManager)
             .Says("配合人力资源部门引进销售服务人员,建立一支强有力的销售团队,组织相关人员参加东风悦达起亚组织的各类培训,并负责转训、培训结果的检查和培训人员的管理",
                 "With human resources bring in sales and service staff and build a strong sales team; send people to the maker's training; answer for passing it on, checking its results and managing those trained")
             .Is(ClauseClass.Supervision).Proposed("需要时招聘;每月检查培训", "Recruiting when needed; training checked monthly")
+            .Every("monthly -1 17:00")
             .Shows("用人申请和面试意见;参训、转训和测验记录;学员档案", "Requests and interview opinions; training, re-training and test records; trainee files");
 
         book.Duty("SM-3", Position.SalesManager)
             .Says("协助总经理制定公司年、季、月汽车销售计划,负责完成专营店下达的销售及相关经营指标,上报东风悦达起亚并负责实施",
                 "Help the general manager make the yearly, quarterly and monthly sales plans; meet the sales and related targets set by the store; report them to the maker and carry them out")
             .Is(ClauseClass.Scheduled).Documented("年、季、月", "Yearly, quarterly, monthly")
+            .Every("monthly -3 17:00")
             .Shows("总经理批准的年、季、月销售计划;厂家报送回执;每日达成", "Plans approved by the general manager; the maker's receipt; daily achievement");
 
         book.Duty("SM-4", Position.SalesManager)
             .Says("检查销售顾问每日各类报表并督促其按规定要求及时向东风悦达起亚销售部反馈",
                 "Check the consultants' daily reports and press them to send theirs to the maker's sales department in time, as prescribed")
             .Is(ClauseClass.Supervision).Documented("每日", "Daily")
+            .Every("daily 18:00")
             .Shows("每位顾问每日报表的应交、已交、已查、退回;报送厂家时间", "Reports due, handed in, checked and returned, by consultant and day; when sent to the maker");
 
         book.Duty("SM-5", Position.SalesManager)
@@ -55,33 +59,39 @@ internal sealed class Duties : IClauses
             .Says("负责确定每月的商品车资源申报与合理调配,随时掌握销售状况、库存及资金状况,制定合理的车辆库存计划,并保持合理的库存结构与库存数量,最大限度地优化库存管理",
                 "Decide each month's application for vehicles and allocate them sensibly; know sales, stock and funds at any time; plan stock sensibly, keep its structure and quantity right, and manage it as well as can be")
             .Is(ClauseClass.Scheduled).Documented("每月", "Monthly")
+            .Every("monthly -5 17:00")
             .Shows("资源申报单和调配记录;库存计划与实际、库龄;资金状况", "Application and allocation log; stock plan against actual, by age; position of funds");
 
         book.Duty("SM-7", Position.SalesManager)
             .Says("主持召开每日晨会、夕会", "Hold and chair the morning and evening meetings every day")
             .Is(ClauseClass.Scheduled).Documented("每日晨会、夕会", "Daily, morning and evening")
+            .Every("daily 08:45 18:00")
             .Shows("会议记录:起止时间、到会、数据快照、决定", "Meeting record: opened and closed, who came, the figures, what was decided");
 
         book.Duty("SM-8", Position.SalesManager)
             .Says("巡视展厅内外情况(包括展厅内外环境、展车、场地布置、广告宣传物料等),确保为客户营造干净、整洁的购车环境",
                 "Walk the showroom inside and out (surroundings, display cars, layout, advertising material and so on), so that customers buy in a clean and tidy place")
             .Is(ClauseClass.Supervision).Proposed("每日至少一次", "At least once a day")
+            .Every("daily 17:00")
             .Shows("巡视记录:分区结果、照片、整改和复查", "Round by zone: findings, photos, what was put right and checked again");
 
         book.Duty("SM-9", Position.SalesManager)
             .Says("定期对市场进行调研、分析,掌握竞争对手动向", "Survey and analyse the market regularly and know what competitors are doing")
             .Is(ClauseClass.Scheduled).Proposed("每月", "Monthly")
+            .Every("monthly -1 17:00")
             .Shows("市场调研报告;注明日期和来源的竞品价格表", "Market report; competitors' prices with date and source");
 
         book.Duty("SM-10", Position.SalesManager)
             .Says("负责二级网络的开发及考核、管理", "Develop, assess and manage the secondary network")
             .Is(ClauseClass.Supervision).Proposed("逐家开发;每月考核", "Developed dealer by dealer; assessed monthly")
+            .Every("monthly -1 17:00")
             .Shows("二网档案、合同、月度考核和库存对账", "Dealer files, contracts, monthly assessment and reconciliation of stock");
 
         book.Duty("SM-11", Position.SalesManager)
             .Says("协助和指导大客户主管完成大客户的开发、销售及维护",
                 "Help and guide the key-account supervisor in winning, selling to and keeping key accounts")
             .Is(ClauseClass.Scheduled).Proposed("每周;逐项目", "Weekly; project by project")
+            .Every("weekly 5 17:00")
             .Shows("同访记录、项目评审和政策批准", "Joint visits, project reviews and approvals");
     }
 
@@ -91,18 +101,21 @@ internal sealed class Duties : IClauses
             .Says("每日整理并准备晨会、夕会资料,协助销售经理召开晨会、夕会",
                 "Sort and prepare the material of the morning and evening meetings every day and help the sales manager to hold them")
             .Is(ClauseClass.Scheduled).Documented("每日", "Daily")
+            .Every("daily 08:15 17:30")
             .Shows("会前确认的晨会、夕会资料", "The meeting's material, confirmed before it begins");
 
         book.Duty("SS-2", Position.ShowroomSupervisor)
             .Says("每日检查并督促销售顾问、保洁员保持展厅内外环境,树立公司良好形象",
                 "Check and press consultants and cleaners every day to keep the showroom in order inside and out, for the good name of the company")
             .Is(ClauseClass.Supervision).Documented("每日", "Daily")
+            .Every("daily 10:00 17:00")
             .Shows("展厅5S检查表:责任人、得分、缺陷整改和复查", "5S checklist by zone: who, score, defects put right and checked again");
 
         book.Duty("SS-3", Position.ShowroomSupervisor)
             .Says("负责每日检查督促销售顾问正确实", "Every day check the sales consultants and press them to correctly …")
             .Damaged("原文到“正确实”中断,其后缺失,照原样保留", "The source breaks off after 正确实 and the rest is missing; kept as it stands")
             .Is(ClauseClass.SourceDamaged).Documented("每日", "Daily")
+            .Every("daily 17:30")
             .Shows("每位顾问当日接待的过程检查表", "The day's process check, by consultant");
     }
 

@@ -5,6 +5,7 @@ using Dealership.Contracts;
 using Dealership.Host.Data;
 using Dealership.Host.Events;
 using Dealership.Host.Plugins;
+using Dealership.Host.Routines;
 using Dealership.Plugin;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -24,6 +25,7 @@ public sealed class TestHouse : IAsyncDisposable
     private readonly Mover _mover;
     private readonly Worker _worker;
     private readonly DutyRunner _runner;
+    private readonly RoutineClock _routines;
 
     private TestHouse(string connection)
     {
@@ -33,7 +35,9 @@ public sealed class TestHouse : IAsyncDisposable
         var facts = new Facts(House);
         _mover = new(House, _database, facts);
         _worker = new(House, _database, NullLogger<Worker>.Instance);
-        _runner = new(House, new(House, _database, _mover, _worker, NullLogger<Pump>.Instance));
+        var pump = new Pump(House, _database, _mover, _worker, NullLogger<Pump>.Instance);
+        _runner = new(House, pump);
+        _routines = new(House, _database, pump, Clock, NullLogger<RoutineClock>.Instance);
     }
 
     internal House House { get; }
@@ -107,6 +111,14 @@ public sealed class TestHouse : IAsyncDisposable
         foreach (var room in House.Rooms)
             if (await Sql<string?>($"select type || ': ' || error from {room.Schema}.inbox where done_at is null limit 1") is { } stuck)
                 throw new InvalidOperationException($"{room} could not hear {stuck}");
+    }
+
+    /// <summary>Runs whatever departments do by themselves and is due now; fails on one that could not run.</summary>
+    public async Task Tick()
+    {
+        await _routines.RunDue(default);
+        if (await Sql<string?>("select name || ': ' || problem from house.routines where problem is not null limit 1") is { } stuck)
+            throw new InvalidOperationException($"A routine could not run: {stuck}");
     }
 
     /// <summary>One value from anywhere in the database, past all walls: for looking, not for arranging.</summary>

@@ -36,6 +36,7 @@ internal static class Site
         services.AddSingleton<Navigation>().AddSingleton<ISlots, Slots>().AddSingleton<IHouse, HouseFacts>();
         services.AddSingleton<Events.Facts>().AddSingleton<Mover>().AddSingleton<Worker>().AddSingleton<Pump>().AddSingleton<ParkedEvents>().AddSingleton<DutyRunner>();
         services.AddHostedService(p => p.GetRequiredService<Pump>());
+        services.AddHostedService<Routines.RoutineClock>();
         Importing.AddServices(services, builder.Configuration);
         services.AddSingleton(p => new House(foundation.Rooms, foundation.Database, p.GetRequiredService<TimeProvider>(),
             p.GetRequiredService<ILoggerFactory>(), b => Shared(b, p)));

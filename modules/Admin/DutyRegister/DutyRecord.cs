@@ -12,14 +12,24 @@ internal sealed class DutyRecord(Db db, RegisterOfDuties register, FigureRows fi
     /// <param name="Entry">The clause.</param>
     /// <param name="Position">The position that owes it; nothing when the store does not have it.</param>
     /// <param name="Words">Everything the general manager said, latest first.</param>
-    /// <param name="Counts">How many of each result; nothing when what counts it is not installed.</param>
+    /// <param name="Tallies">How many of each result and grade; nothing when what counts it is not installed.</param>
     /// <param name="From">First due date counted.</param>
     /// <param name="Until">First due date no longer counted: tomorrow.</param>
     internal sealed record View(
         RegisterOfDuties.Entry Entry, RegisterOfDuties.PositionRow? Position, IReadOnlyList<RegisterOfDuties.Confirmation> Words,
-        IReadOnlyDictionary<string, int>? Counts, DateOnly From, DateOnly Until)
+        IReadOnlyList<FigureRows.Tally>? Tallies, DateOnly From, DateOnly Until)
     {
-        public int Owed => Counts?.Values.Sum() ?? 0;
+        public int Owed => Tallies?.Sum(t => t.Number) ?? 0;
+
+        /// <summary>How many ended so.</summary>
+        public int Of(string result) => Tallies!.Where(t => t.Result == result).Sum(t => t.Number);
+
+        /// <summary>What the proofs are worth: how many of each grade, strongest first.</summary>
+        public IEnumerable<(string Grade, int Number)> Mix => from t in Tallies ?? []
+                                                              where t.Grade is not null
+                                                              group t.Number by t.Grade into g
+                                                              orderby Array.IndexOf(Standing.Grades, g.Key)
+                                                              select (g.Key, g.Sum());
     }
 
     private const string Sql = """

@@ -11,7 +11,11 @@ internal sealed class RegisterOfDuties(Db db, IHouse house, TimeProvider clock) 
     /// <summary>A clause as the page and the API show it. Live: something in this product proves it.</summary>
     internal sealed record Entry(
         string Code, string Position, string Department, Text Sentence, string Class, Text? Cadence, Text? Proposed, string Provenance,
-        Confirmation? Confirmed, Text Evidence, Text? Damage, bool Live, bool Counted, bool Classified);
+        Confirmation? Confirmed, Text Evidence, Text? Damage, bool Live, bool Counted, bool Classified, string? Rhythm)
+    {
+        /// <summary>It is owed by itself or for facts, so that it can be counted.</summary>
+        public bool Owed => Live || Rhythm is not null;
+    }
 
     /// <summary>As selected; words are nothing when the cadence was confirmed as proposed.</summary>
     internal sealed record Confirmation(string Clause, string? CadenceZh, string? CadenceEn, DateOnly EffectiveFrom, DateTimeOffset At, string By);
@@ -61,6 +65,6 @@ internal sealed class RegisterOfDuties(Db db, IHouse house, TimeProvider clock) 
         var provenance = clause.Provenance == Provenance.Document ? "document" : word is null ? "proposed" : "confirmed";
         var cadence = word is { CadenceZh: { } zh, CadenceEn: { } en } ? new Text(zh, en) : clause.Cadence;
         return new(clause.Code, clause.Position, clause.Department, clause.Sentence, clause.Class.ToString(), cadence, clause.Cadence, provenance,
-            word, clause.Evidence, clause.Damage, clause.Live, clause.Count is not null, clause.Classified);
+            word, clause.Evidence, clause.Damage, clause.Live, clause.Count is not null, clause.Classified, clause.Rhythm?.Text);
     }
 }

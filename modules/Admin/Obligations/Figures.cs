@@ -12,7 +12,7 @@ internal static class Figures
 {
     /// <summary>
     /// Two common tables: <c>s</c>, the store, and <c>judged</c>, a row for each thing owed with a due date in the span:
-    /// clause, subject, due, due_on, proven_at, entered_late, result (on-time, exempt, late, missed, open).
+    /// clause, subject, due, due_on, proven_at, grade, entered_late, result (on-time, exempt, late, missed, open).
     /// </summary>
     public const string Judged = """
         with s as (select zone from admin.stores where store_id = @store),
@@ -29,7 +29,7 @@ internal static class Figures
               and  not exists (select 1 from admin.releases r where r.store_id = @store and r.clause_code = o.clause_code and r.subject = o.subject)
         ),
         judged as (
-            select o.clause, o.subject, o.due, (o.due at time zone s.zone)::date as due_on, p.at as proven_at, o.entered_late,
+            select o.clause, o.subject, o.due, (o.due at time zone s.zone)::date as due_on, p.at as proven_at, p.grade, o.entered_late,
                    case when p.at <= o.due then 'on-time'
                         when exists (select 1 from admin.excuses(@store, @now) x where x.clause_code = o.clause and x.subject = o.subject) then 'exempt'
                         when p.at is not null then 'late'
@@ -38,7 +38,7 @@ internal static class Figures
             from   owed o
             cross  join s
             join   span on o.due >= span.since and o.due < span.until
-            left   join lateral (select min(e.at) as at from admin.proofs(@store) e where e.clause_code = o.clause and e.subject = o.subject) p on true
+            left   join lateral (select e.at, e.grade from admin.proofs(@store) e where e.clause_code = o.clause and e.subject = o.subject order by e.at limit 1) p on true
         )
         """;
 

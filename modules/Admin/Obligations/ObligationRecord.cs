@@ -5,23 +5,25 @@ namespace Dealership.Admin.Obligations;
 
 /// <summary>One obligation with everything that happened to it. Open to its holder, those above him, and who may see all.</summary>
 [OpenTo]
-internal sealed class ObligationRecord(Db db, Caller caller, TimeProvider clock) : IRead
+internal sealed class ObligationRecord(Db db, Caller caller, IHouse house, TimeProvider clock) : IRead
 {
     /// <summary>As selected. Above: the caller holds a position above; kept: he stands in for a vacancy.</summary>
     internal sealed record Row(
         Guid Id, string Clause, Guid Subject, string Position, string PositionZh, string PositionEn, Guid? HolderId, string? Holder, string? Keeper,
         string WhatZh, string WhatEn, string Link, DateTimeOffset? OpensAt, DateTimeOffset DueAt, DateTimeOffset OwedAt, DateTimeOffset? ProvenAt,
-        string State, bool Above, bool Kept);
+        string State, bool Above, bool Kept, string? Period);
 
     /// <summary>Something that happened: owed, proven, voided, released, asked, approved, rejected. Words are the reason or answer.</summary>
     internal sealed record Step(
-        DateTimeOffset At, string Kind, Guid Id, Guid? ById, string? By, string Code, string Words, string Link, DateTimeOffset? Until, bool Undone);
+        DateTimeOffset At, string Kind, Guid Id, Guid? ById, string? By, string Code, string Words, string Link, DateTimeOffset? Until, bool Undone, Guid? FileId, string? FileName);
 
     /// <param name="Obligation">The obligation.</param>
     /// <param name="Steps">Newest first.</param>
     /// <param name="MayAsk">The caller may ask to be excused.</param>
     /// <param name="MayDecide">The caller may decide on the request that waits.</param>
-    internal sealed record View(Row Obligation, IReadOnlyList<Step> Steps, bool MayAsk, bool MayDecide)
+    /// <param name="MayProve">The caller may say, or show with a file, that it was done.</param>
+    /// <param name="MayVouch">The caller may say that somebody else did it.</param>
+    internal sealed record View(Row Obligation, IReadOnlyList<Step> Steps, bool MayAsk, bool MayDecide, bool MayProve, bool MayVouch)
     {
         /// <summary>The request that waits for a decision.</summary>
         public Step? Waiting => Steps.FirstOrDefault(s => s is { Kind: "asked", Undone: true });
@@ -32,7 +34,7 @@ internal sealed class ObligationRecord(Db db, Caller caller, TimeProvider clock)
                coalesce(n.name_en, o.position_code) as position_en, o.holder_id, p.name as holder, case when o.proven_at is null and (o.holder_id is null or p.left_on <= s.today) then admin.keeper_of(@store, s.today, o.position_code, o.never_id) end as keeper,
                o.what_zh, o.what_en, o.link, o.opens_at, o.due_at, o.owed_at, o.proven_at, o.state,
                exists (select 1 from admin.superiors_of(@store, o.position_code) u where u.position_code = any(@positions)) as above,
-               coalesce(case when o.proven_at is null and (o.holder_id is null or p.left_on <= s.today) then admin.keeper_of(@store, s.today, o.position_code, o.never_id) end = any(@positions), false) as kept
+               coalesce(case when o.proven_at is null and (o.holder_id is null or p.left_on <= s.today) then admin.keeper_of(@store, s.today, o.position_code, o.never_id) end = any(@positions), false) as kept, o.period
         from   (select (@now at time zone zone)::date as today from admin.stores where store_id = @store) s
         cross  join lateral admin.obligations_at(@store, @now) o
         left   join admin.positions n on n.store_id = @store and n.code = o.position_code
@@ -44,28 +46,29 @@ internal sealed class ObligationRecord(Db db, Caller caller, TimeProvider clock)
         {One};
         with o as (select * from admin.obligations where store_id = @store and id = @id),
         steps as (
-            select o.owed_at as at, 'owed' as kind, o.id, null::uuid as by_id, '' as code, '' as words, o.link, o.due_at as until, false as undone from o
+            select o.owed_at as at, 'owed' as kind, o.id, null::uuid as by_id, '' as code, '' as words, o.link, o.due_at as until, false as undone, null::uuid as file_id from o
             union all
-            select e.at, 'proven', e.id, e.by_person, e.grade, '', e.link, null, v.proof_id is not null
+            select e.at, 'proven', e.id, e.by_person, e.grade, e.words, e.link, null, v.proof_id is not null, e.file_id
             from   o join admin.evidence e on e.store_id = @store and e.clause_code = o.clause_code and e.subject = o.subject
             left   join admin.voidings v on v.store_id = @store and v.clause_code = e.clause_code and v.proof_id = e.proof_id
             union all
-            select v.at, 'voided', e.id, null, e.grade, '', e.link, null, false
+            select v.at, 'voided', e.id, null, e.grade, '', e.link, null, false, null
             from   o join admin.evidence e on e.store_id = @store and e.clause_code = o.clause_code and e.subject = o.subject
             join   admin.voidings v on v.store_id = @store and v.clause_code = e.clause_code and v.proof_id = e.proof_id
             union all
-            select r.at, 'released', o.id, null, '', '', '', null, false
+            select r.at, 'released', o.id, null, '', '', '', null, false, null
             from   o join admin.releases r on r.store_id = @store and r.clause_code = o.clause_code and r.subject = o.subject
             union all
-            select x.asked_at, 'asked', x.id, x.asked_by, x.reason, x.words, '', x.expires_at, x.decided_at is null
+            select x.asked_at, 'asked', x.id, x.asked_by, x.reason, x.words, '', x.expires_at, x.decided_at is null, null
             from   o join admin.exemptions x on x.store_id = @store and x.clause_code = o.clause_code and x.subject = o.subject
             union all
-            select x.decided_at, case when x.approved then 'approved' else 'rejected' end, x.id, x.decided_by, x.reason, x.answer, '', x.expires_at, false
+            select x.decided_at, case when x.approved then 'approved' else 'rejected' end, x.id, x.decided_by, x.reason, x.answer, '', x.expires_at, false, null
             from   o join admin.exemptions x on x.store_id = @store and x.clause_code = o.clause_code and x.subject = o.subject
             where  x.decided_at is not null
         )
-        select t.at, t.kind, t.id, t.by_id, p.name as by, t.code, t.words, t.link, t.until, t.undone
+        select t.at, t.kind, t.id, t.by_id, p.name as by, t.code, t.words, t.link, t.until, t.undone, t.file_id, f.name as file_name
         from   steps t
+        left   join admin.evidence_files f on f.store_id = @store and f.id = t.file_id
         left   join admin.people p on p.store_id = @store and p.id = t.by_id
         order  by t.kind = 'owed', t.at desc, t.kind = 'asked'
         """;
@@ -76,7 +79,8 @@ internal sealed class ObligationRecord(Db db, Caller caller, TimeProvider clock)
         if (rows is not [var row]) return null;
         if (!caller.May(LedgerRights.SeeObligations) && !Concerns(row, caller)) throw new NotAllowedException(LedgerRights.SeeObligations);
         var waiting = steps.FirstOrDefault(s => s is { Kind: "asked", Undone: true });
-        return new(row, steps, waiting is null && MayAsk(row, caller), waiting is not null && MayDecide(row, waiting.ById, caller));
+        return new(row, steps, waiting is null && MayAsk(row, caller), waiting is not null && MayDecide(row, waiting.ById, caller),
+            GivenEvidence.MayProve(row, house, caller), GivenEvidence.MayVouch(row, house, caller));
     }
 
     internal static bool Concerns(Row row, Caller caller) =>

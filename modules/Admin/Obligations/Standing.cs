@@ -6,10 +6,13 @@ namespace Dealership.Admin.Obligations;
 internal static class Standing
 {
     /// <summary>States of an obligation, in the order a list offers them.</summary>
-    public static IReadOnlyList<string> States { get; } = ["late", "today", "open", "waiting", "on-time", "done-late", "exempt", "released"];
+    public static IReadOnlyList<string> States { get; } = ["late", "today", "open", "waiting", "on-time", "done-late", "missed", "exempt", "released"];
 
     /// <summary>Results of the ledger, in the order a page shows them.</summary>
     public static IReadOnlyList<string> Results { get; } = ["on-time", "late", "missed", "exempt", "open"];
+
+    /// <summary>Grades of evidence, strongest first; paper is somebody's word about a sheet of it.</summary>
+    public static string[] Grades { get; } = ["event", "file", "second", "own", "paper"];
 
     public static string Say(string state, Words t) => state switch
     {
@@ -19,6 +22,7 @@ internal static class Standing
         "waiting" => t["未到时间", "Not yet"],
         "on-time" => t["按时完成", "Done in time"],
         "done-late" => t["逾期完成", "Done late"],
+        "missed" => t["未完成", "Missed"],
         "exempt" => t["已豁免", "Exempt"],
         "released" => t["已解除", "Released"],
         "undone" => t["全部未完成", "All undone"],

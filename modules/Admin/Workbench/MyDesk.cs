@@ -4,17 +4,17 @@ namespace Dealership.Admin.Workbench;
 
 /// <summary>What the caller owes, keeps for a vacancy, and has proven today: everything on his desk (今日工作) in one look.</summary>
 [OpenTo]
-internal sealed class MyDesk(Db db, Caller caller, TimeProvider clock) : IRead
+internal sealed class MyDesk(Db db, Caller caller, IHouse house, TimeProvider clock) : IRead
 {
     /// <summary>Seven things are a morning; the rest is folded away.</summary>
     public const int AtMost = 7;
 
     private const int Cap = 300;
 
-    /// <summary>As selected. Kept: the caller stands in for a vacant position, or for a holder who must not do it.</summary>
+    /// <summary>As selected. Kept: the caller stands in for a vacant position, or for a holder who must not do it. Proposed: it comes round by a rule that the general manager has not confirmed.</summary>
     internal sealed record Item(
         Guid Id, string Clause, string Position, Guid? HolderId, string WhatZh, string WhatEn, string Link, DateTimeOffset? OpensAt,
-        DateTimeOffset DueAt, DateOnly Day, string State, bool Stale, bool Kept);
+        DateTimeOffset DueAt, DateOnly Day, string State, bool Stale, bool Kept, bool Proposed);
 
     /// <summary>Something that proved an obligation today.</summary>
     internal sealed record Proven(Guid? Id, string Clause, string WhatZh, string WhatEn, DateTimeOffset At, bool InTime, string Grade, string Link);
@@ -23,12 +23,13 @@ internal sealed class MyDesk(Db db, Caller caller, TimeProvider clock) : IRead
     /// <param name="Later">The rest by day, those that may not be begun yet under the day they open.</param>
     /// <param name="Stale">Late for more than a month.</param>
     /// <param name="Kept">Of vacant positions.</param>
+    /// <param name="Proposed">What comes round by rules that nobody has confirmed: observed, not measured.</param>
     /// <param name="Done">Proven today.</param>
     /// <param name="Late">How many of his own are late, without the stale ones.</param>
     /// <param name="Today">How many are due today.</param>
     /// <param name="Capped">There is more than is shown.</param>
     internal sealed record View(
-        IReadOnlyList<Item> Now, IReadOnlyList<Item> Later, IReadOnlyList<Item> Stale, IReadOnlyList<Item> Kept, IReadOnlyList<Proven> Done,
+        IReadOnlyList<Item> Now, IReadOnlyList<Item> Later, IReadOnlyList<Item> Stale, IReadOnlyList<Item> Kept, IReadOnlyList<Item> Proposed, IReadOnlyList<Proven> Done,
         int Late, int Today, bool Capped);
 
     private const string Sql = """
@@ -43,7 +44,9 @@ internal sealed class MyDesk(Db db, Caller caller, TimeProvider clock) : IRead
         )
         select d.id, d.clause_code as clause, d.position_code as position, d.holder_id, d.what_zh, d.what_en, d.link, d.opens_at, d.due_at,
                ((case when d.state = 'waiting' then d.opens_at else d.due_at end) at time zone s.zone)::date as day, d.state,
-               d.due_at < @now - interval '30 days' as stale, d.kept
+               d.due_at < @now - interval '30 days' as stale, d.kept,
+               d.period is not null and d.clause_code <> all(@documented) and not exists (
+                   select 1 from admin.cadence_confirmations c where c.store_id = @store and c.clause_code = d.clause_code and c.effective_from <= s.today) as proposed
         from   desk d, s
         order  by d.state = 'waiting', case when d.state = 'waiting' then d.opens_at else d.due_at end, d.id
         limit  @cap;
@@ -66,11 +69,13 @@ internal sealed class MyDesk(Db db, Caller caller, TimeProvider clock) : IRead
             positions = caller.Positions.ToArray(),
             now = clock.GetUtcNow(),
             cap = Cap + 1,
+            documented = house.Clauses.Values.Where(c => c.Provenance == Provenance.Document).Select(c => c.Code).ToArray(),
         }, ct);
-        var mine = items.Take(Cap).Where(i => !i.Kept).ToArray();
+        var proposed = items.Where(i => i.Proposed).ToArray();
+        var mine = items.Take(Cap).Where(i => !i.Kept && !i.Proposed).ToArray();
         var fresh = mine.Where(i => !(i.State == "late" && i.Stale)).ToArray();
         var now = fresh.Where(i => i.State != "waiting").Take(AtMost).ToArray();
-        return new(now, [.. fresh.Except(now)], [.. mine.Except(fresh)], [.. items.Where(i => i.Kept)], done,
+        return new(now, [.. fresh.Except(now)], [.. mine.Except(fresh)], [.. items.Where(i => i.Kept && !i.Proposed)], proposed, done,
             fresh.Count(i => i.State == "late"), fresh.Count(i => i.State == "today"), items.Count > Cap);
     }
 }

@@ -1,0 +1,39 @@
+using Dealership.Plugin;
+
+namespace Dealership.Admin.Obligations;
+
+/// <summary>
+/// Evidence that a person gives (人工凭证): a file, somebody else's word, one's own, in that order of worth. Only where no
+/// record of the business can prove the clause: what the product sees done is never ticked.
+/// </summary>
+internal static class GivenEvidence
+{
+    /// <summary>Writes it down and settles the obligation.</summary>
+    public const string Sql = """
+        insert into admin.evidence (store_id, id, clause_code, subject, proof_id, at, by_person, grade, link, heard_at, words, file_id)
+        values (@store, @id, @clause, @subject, @id, @now, @me, @grade, '/admin/obligations/' || @obligation, @now, @words, @file);
+        select admin.settle(@store, @clause, @subject)
+        """;
+
+    /// <summary>Its holder, or whoever stands in, while something can still be done.</summary>
+    public static bool MayProve(ObligationRecord.Row row, IHouse house, Caller caller) =>
+        (row.HolderId == caller.PersonId || row.Kept) && Open(row, house);
+
+    /// <summary>Somebody else who has to do with it: a superior, or a colleague in the same position.</summary>
+    public static bool MayVouch(ObligationRecord.Row row, IHouse house, Caller caller) =>
+        row.HolderId != caller.PersonId && !row.Kept && (row.Above || caller.Positions.Contains(row.Position)) && Open(row, house);
+
+    /// <summary>Why nobody may give evidence by hand here.</summary>
+    public static Outcome Refusal(ObligationRecord.Row? row, IHouse house) => row switch
+    {
+        null => Outcome.Refused("没有这条待办。", "There is no such obligation."),
+        _ when house.Clauses.TryGetValue(row.Clause, out var clause) && clause.Live =>
+            Outcome.Refused("这条由业务记录自动证明，不能手工交凭证。", "The business itself proves this one; nothing is handed in."),
+        { State: "missed" } => Outcome.Refused("这一期已经过去，不能补凭证；确有原因请申请豁免。", "Its time has passed; if there was a reason, ask to be excused."),
+        { State: "on-time" or "done-late" or "exempt" or "released" } => Outcome.Refused("这条已经有结果。", "This one is settled already."),
+        _ => Outcome.Refused("只有责任人可以说明或交文件，只有上级或同岗位的人可以证明。", "Only its holder shows that it was done; only a superior or a colleague in the position vouches for it."),
+    };
+
+    private static bool Open(ObligationRecord.Row row, IHouse house) =>
+        row.State is "late" or "today" or "open" && house.Clauses.TryGetValue(row.Clause, out var clause) && !clause.Live;
+}

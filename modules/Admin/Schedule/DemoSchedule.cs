@@ -1,0 +1,91 @@
+using System.Globalization;
+using Dealership.Contracts;
+using Dealership.Plugin;
+
+namespace Dealership.Admin.Schedule;
+
+/// <summary>
+/// The demo's last five weeks of what comes round by itself: mostly done and vouched for, some late, some missed, and today's
+/// still to do. People and store may be written after this.
+/// </summary>
+internal sealed class DemoSchedule(Db db, IHouse house, TimeProvider clock) : IDemo
+{
+    private const int Days = 35;
+
+    private const string RulesSql = """
+        insert into admin.clause_rhythms (store_id, clause_code, effective_from, said_at, rhythm)
+        select @store, r.code, @from, @now, r.rhythm from unnest(@codes, @rhythms) as r(code, rhythm);
+        insert into admin.scheduled_days (store_id, day, expected, opened, seen_at)
+        select @store, d.day, d.number, d.number, @now from unnest(@days::date[], @numbers) as d(day, number)
+        """;
+
+    private const string OwedSql = """
+        insert into admin.obligations (store_id, id, clause_code, subject, position_code, holder_id, what_zh, what_en, link, opens_at, due_at, owed_at, heard_at, period, expires_at)
+        select @store, g.id, g.clause, g.subject, g.position, g.holder, g.zh, g.en, '/admin/obligations/' || g.id, g.opens, g.due, g.opens, @now, g.period, g.expires
+        from   unnest(@ids, @clauses, @subjects, @positions, @holders, @zhs, @ens, @opens::timestamptz[], @dues::timestamptz[], @periods, @expires::timestamptz[])
+               as g(id, clause, subject, position, holder, zh, en, opens, due, period, expires)
+        """;
+
+    private const string ProvenSql = """
+        insert into admin.evidence (store_id, id, clause_code, subject, proof_id, at, by_person, grade, link, heard_at, words)
+        select @store, g.id, g.clause, g.subject, g.id, g.at, g.by, g.grade, '/admin/obligations/' || g.obligation, g.at, g.words
+        from   unnest(@ids, @clauses, @subjects, @ats::timestamptz[], @bys, @grades, @obligations, @words) as g(id, clause, subject, at, by, grade, obligation, words);
+        update admin.obligations o set settled_at = e.at from admin.evidence e
+        where  o.store_id = @store and e.store_id = @store and e.clause_code = o.clause_code and e.subject = o.subject and o.period is not null
+        """;
+
+    public async Task Write(DemoStory story, CancellationToken ct)
+    {
+        if (story.Sales.Count == 0 || story.Staff.FirstOrDefault(p => p.Positions.Contains(Position.GeneralManager)) is not { } gm) return;
+        var (now, since, luck) = (clock.GetUtcNow(), story.Today.AddDays(-Days), new Random(story.Seed));
+        var clauses = house.Clauses.Values.Where(c => c.Rhythm is { Kind: not RhythmKind.After }).ToArray();
+        var reckoning = new Reckoning(_ => true, story.Zone);
+        var owed = (from day in Enumerable.Range(0, Days + 1).Select(since.AddDays)
+                    from clause in clauses
+                    from occurrence in reckoning.On(clause.Code, clause.Rhythm!, day)
+                    let holders = story.Staff.Where(p => p.Positions.Contains(clause.Position)).ToArray()
+                    select new Line(Guid.CreateVersion7(occurrence.OpensAt), clause, occurrence, holders.Length == 0 ? null : holders[luck.Next(holders.Length)].Id)).ToArray();
+        await db.Do(RulesSql, new
+        {
+            now,
+            from = since,
+            codes = clauses.Select(c => c.Code).ToArray(),
+            rhythms = clauses.Select(c => c.Rhythm!.Text).ToArray(),
+            days = owed.GroupBy(l => l.Occurrence.Day).Select(g => g.Key.ToString("O", CultureInfo.InvariantCulture)).ToArray(),
+            numbers = owed.GroupBy(l => l.Occurrence.Day).Select(g => g.Count()).ToArray(),
+        }, ct);
+        await db.Do(OwedSql, new
+        {
+            ids = owed.Select(l => l.Id).ToArray(),
+            clauses = owed.Select(l => l.Clause.Code).ToArray(),
+            subjects = owed.Select(l => l.Occurrence.Subject(story.StoreId)).ToArray(),
+            positions = owed.Select(l => l.Clause.Position).ToArray(),
+            holders = owed.Select(l => l.Holder).ToArray(),
+            zhs = owed.Select(l => $"{OpenScheduled.Short(l.Clause.Sentence.Zh, 22)} · {l.Occurrence.Period}").ToArray(),
+            ens = owed.Select(l => $"{OpenScheduled.Short(l.Clause.Sentence.En, 48)} · {l.Occurrence.Period}").ToArray(),
+            opens = owed.Select(l => Written(l.Occurrence.OpensAt)).ToArray(),
+            dues = owed.Select(l => Written(l.Occurrence.DueAt)).ToArray(),
+            periods = owed.Select(l => l.Occurrence.Period).ToArray(),
+            expires = owed.Select(l => l.Occurrence.ExpiresAt is { } at ? Written(at) : null).ToArray(),
+            now,
+        }, ct);
+        var proven = owed.Where(l => l.Holder is not null && luck.NextDouble() < (l.Clause.Provenance == Provenance.Document ? 0.94 : 0.7))
+            .Select(l => (Line: l, At: l.Occurrence.DueAt.AddMinutes(luck.NextDouble() < 0.93 ? -luck.Next(3, 55) : luck.Next(5, 90)), Vouched: luck.NextDouble() < 0.4))
+            .Where(p => p.At < now && p.At < (p.Line.Occurrence.ExpiresAt ?? now)).ToArray();
+        await db.Do(ProvenSql, new
+        {
+            ids = proven.Select(p => Guid.CreateVersion7(p.At)).ToArray(),
+            clauses = proven.Select(p => p.Line.Clause.Code).ToArray(),
+            subjects = proven.Select(p => p.Line.Occurrence.Subject(story.StoreId)).ToArray(),
+            ats = proven.Select(p => Written(p.At)).ToArray(),
+            bys = proven.Select(p => p.Vouched && p.Line.Holder != gm.Id ? gm.Id : p.Line.Holder!.Value).ToArray(),
+            grades = proven.Select(p => p.Vouched && p.Line.Holder != gm.Id ? "second" : "own").ToArray(),
+            obligations = proven.Select(p => p.Line.Id.ToString()).ToArray(),
+            words = proven.Select(p => p.Vouched ? "在场看到，已按要求完成" : "已按要求完成，记录留存在部门").ToArray(),
+        }, ct);
+    }
+
+    private static string Written(DateTimeOffset at) => at.ToString("O", CultureInfo.InvariantCulture);
+
+    private sealed record Line(Guid Id, Clause Clause, Occurrence Occurrence, Guid? Holder);
+}
