@@ -34,23 +34,28 @@ public sealed record DemoVehicle(Guid Id, string Vin, string ModelCode, string M
 /// <param name="Phone">His number, from a range that nobody is given.</param>
 /// <param name="Vehicle">The vehicle.</param>
 /// <param name="ConsultantId">Who sold it.</param>
+/// <param name="ServiceAdviser">Name of the workshop's adviser whom the buyer met.</param>
 /// <param name="OrderedAt">When ordered.</param>
 /// <param name="HandedOverAt">When handed over; nothing while it waits.</param>
 /// <param name="OdometerKm">Kilometres at handover.</param>
 /// <param name="EnteredLate">Entered after the fact.</param>
 /// <param name="Calls">Follow-up attempts.</param>
 /// <param name="Survey">The satisfaction interview, when held.</param>
+/// <param name="Unasked">What became of the interview that was not held.</param>
 /// <param name="Complaint">The complaint, when there was one.</param>
 public sealed record DemoSale(
     Guid OrderId, Guid DeliveryId, Guid CustomerId, string CustomerName, string Phone, DemoVehicle Vehicle, Guid ConsultantId,
-    DateTimeOffset OrderedAt, DateTimeOffset? HandedOverAt, int OdometerKm, bool EnteredLate, IReadOnlyList<DemoCall> Calls,
-    DemoSurvey? Survey, DemoComplaint? Complaint);
+    string ServiceAdviser, DateTimeOffset OrderedAt, DateTimeOffset? HandedOverAt, int OdometerKm, bool EnteredLate, IReadOnlyList<DemoCall> Calls,
+    DemoSurvey? Survey, DemoUnasked? Unasked, DemoComplaint? Complaint);
 
 /// <summary>A follow-up attempt. Outcome codes are those of the call log.</summary>
 public sealed record DemoCall(Guid Id, DateTimeOffset At, Guid By, string Outcome, bool Reached, string? Note);
 
 /// <summary>A held interview: the score 1 to 10 of each question, in the questionnaire's order.</summary>
 public sealed record DemoSurvey(Guid Id, DateTimeOffset At, Guid? By, IReadOnlyList<int> Scores, string? Verbatim);
+
+/// <summary>A buyer who was not interviewed: the calls in vain, then why and when he was taken out of the sample; no reason while he is still tried.</summary>
+public sealed record DemoUnasked(IReadOnlyList<DateTimeOffset> Attempts, string? Reason, DateTimeOffset? At);
 
 /// <summary>A complaint, by level 1 to 4.</summary>
 public sealed record DemoComplaint(Guid Id, DateTimeOffset At, int Level, string Theme, DateTimeOffset? AnsweredAt, DateTimeOffset? ClosedAt);

@@ -6,7 +6,7 @@ using Dealership.Plugin;
 
 namespace Dealership.Csi;
 
-/// <summary>The demo's sample, its interviews with their scores; then <see cref="DemoCases"/>.</summary>
+/// <summary>The demo's sample, <see cref="DemoLeftOut"/>, its interviews with their scores; then <see cref="DemoCases"/>.</summary>
 internal sealed class Demo(Db db) : IDemo
 {
     private const string SurveysSql = """
@@ -45,6 +45,7 @@ internal sealed class Demo(Db db) : IDemo
         var template = Standard.Template;
         await template.Save(db, Standard.Note, sold.Min(s => s.HandedOverAt!.Value), Guid.Empty, ct);
         await Sample(story, sold, template, ct);
+        await new DemoLeftOut(db).Write(story, [.. sold.Where(s => s.Unasked is not null)], ct);
         Interview[] held = [.. sold.Where(s => s.Survey is not null).Select(s => Interview.Of(s, template)).OfType<Interview>()];
         if (held.Length == 0) return;
         await Answer(held, ct);
@@ -68,7 +69,7 @@ internal sealed class Demo(Db db) : IDemo
             version = template.Version,
         }, ct);
         foreach (var (sale, window) in sold.Zip(windows))
-            db.Tell(new SurveySampled(Interview.IdOf(sale), sale.DeliveryId, window.Opens, window.Due), Interview.IdOf(sale));
+            db.Tell(new SurveySampled(Interview.IdOf(sale), sale.DeliveryId, window.Opens, window.Due, sale.Vehicle.ModelCode, sale.Vehicle.Vin[^6..]), Interview.IdOf(sale));
     }
 
     private async Task Answer(Interview[] held, CancellationToken ct)

@@ -15,7 +15,7 @@ internal sealed class Duties : IClauses
             .Is(ClauseClass.PerEvent).Proposed("每月一期;每日访问入样客户", "A wave a month; buyers in the sample interviewed daily")
             .Shows("样本、完成的问卷、各因子得分和低分案件", "The sample, completed interviews, factor scores and low-score cases")
             .OwedFor<SurveySampled>(e => new Owed(
-                e.SurveyId, new Text("交车满意度访问(SSI)", "Satisfaction interview after handover (SSI)"),
+                e.SurveyId, new Text($"交车满意度访问 {Vehicle(e)}".TrimEnd(), $"Satisfaction interview {Vehicle(e)}".TrimEnd()),
                 Due.At(e.DueAt), Survey(e.SurveyId))
             {
                 OpensAt = e.OpensAt,
@@ -52,6 +52,9 @@ internal sealed class Duties : IClauses
                 Due.At(e.CloseDue), Case(e.CaseId)))
             .ProvenBy<LowScoreClosed>(e => new Proof(e.CaseId, e.CaseId, e.At, e.By, Case(e.CaseId)));
     }
+
+    /// <summary>Which of the forty on the list; facts told before they said so name none.</summary>
+    private static string Vehicle(SurveySampled e) => e.VinTail is null ? "" : $"{e.ModelCode} …{e.VinTail}";
 
     private static string Survey(Guid id) => $"/csi/surveys/{id}";
 

@@ -22,6 +22,7 @@ internal sealed class Endpoints : IEndpoints
         api.MapGet("/surveys", (IDesk desk, string? state, DateOnly? from, DateOnly? until, string? vinTail, string? after, CancellationToken ct) =>
             desk.Read((SurveyList list) => list.Show(new(state, from, until, vinTail, after), ct)));
         api.MapGet("/surveys/{id:guid}", (IDesk desk, Guid id, CancellationToken ct) => desk.Read((SurveyRecord record) => record.Show(id, ct)));
+        api.MapGet("/surveys/{id:guid}/interview", (IDesk desk, Guid id, CancellationToken ct) => desk.Read((InterviewSheet sheet) => sheet.Show(id, ct)));
         api.MapPost("/surveys/{id:guid}/interview", ([FromHeader(Name = Key)] Guid key, Guid id, SaveInterview.Form form, IDesk desk, CancellationToken ct) =>
             desk.Do(key, (SaveInterview duty) => duty.Now(id, form, ct)));
         api.MapPost("/surveys/{id:guid}/attempts", ([FromHeader(Name = Key)] Guid key, Guid id, Attempt attempt, IDesk desk, CancellationToken ct) =>

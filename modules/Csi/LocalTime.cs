@@ -12,4 +12,7 @@ internal static class LocalTime
         var local = day.ToDateTime(TimeOnly.MinValue);
         return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
     }
+
+    /// <summary>The last instant of this day of the store, to the microsecond that the database keeps: it reads as this day.</summary>
+    public static DateTimeOffset EndOf(this TimeZoneInfo zone, DateOnly day) => zone.StartOf(day.AddDays(1)).AddMicroseconds(-1);
 }

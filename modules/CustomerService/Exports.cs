@@ -27,7 +27,7 @@ internal sealed class Exports : IEndpoints
 
     private static readonly ListColumn<CallQueue.Line>[] FollowUps =
     [
-        new(new("期限", "Due"), f => f.DueAt.AddMinutes(-1), 18),
+        new(new("期限", "Due"), f => f.DueOn, 12),
         new(new("客户", "Customer"), f => f.Name),
         new(new("手机", "Phone"), f => f.Phone, 16, SheetForm.Text),
         new(new("车型", "Model"), f => f.Model, 20),

@@ -20,6 +20,6 @@ internal static class LocalTime
         return new DateTimeOffset(wall, zone.GetUtcOffset(wall)).ToUniversalTime();
     }
 
-    /// <summary>The first instant after the store's day so many days later.</summary>
-    public static DateTimeOffset EndOfDay(this TimeZoneInfo zone, DateTimeOffset from, int days) => zone.At(zone.DayOf(from).AddDays(days), 24);
+    /// <summary>The last instant of the store's day so many days later, to the microsecond that the database keeps: it reads as that day.</summary>
+    public static DateTimeOffset EndOfDay(this TimeZoneInfo zone, DateTimeOffset from, int days) => zone.At(zone.DayOf(from).AddDays(days), 24).AddMicroseconds(-1);
 }

@@ -34,9 +34,9 @@ internal sealed class Demo(Db db) : IDemo
     private const string DeliveriesSql = """
         insert into sales.deliveries (store_id, id, order_id, vehicle_id, customer_id, consultant_id, service_adviser, handed_over_at, odometer_km, kind,
                                       papers, explained, contact_consent, photo_consent, entered_at, entered_by, entered_late)
-        select @store, d.id, d.ord, d.vehicle, d.customer, d.consultant, '服务顾问', d.at, d.km, 'retail', @papers, @explained, true, false,
+        select @store, d.id, d.ord, d.vehicle, d.customer, d.consultant, d.adviser, d.at, d.km, 'retail', @papers, @explained, true, false,
                d.at + case when d.late then interval '1 day' else interval '0' end, d.consultant, d.late
-        from   unnest(@ids, @orders, @vehicles, @customers, @consultants, @ats::timestamptz[], @kms, @lates) as d(id, ord, vehicle, customer, consultant, at, km, late)
+        from   unnest(@ids, @orders, @vehicles, @customers, @consultants, @advisers, @ats::timestamptz[], @kms, @lates) as d(id, ord, vehicle, customer, consultant, adviser, at, km, late)
         """;
 
     public async Task Write(DemoStory story, CancellationToken ct)
@@ -83,6 +83,7 @@ internal sealed class Demo(Db db) : IDemo
             vehicles = sold.Select(s => s.Vehicle.Id).ToArray(),
             customers = sold.Select(s => s.CustomerId).ToArray(),
             consultants = sold.Select(s => s.ConsultantId).ToArray(),
+            advisers = sold.Select(s => s.ServiceAdviser).ToArray(),
             ats = sold.Select(s => s.HandedOverAt!.Value.UtcDateTime).ToArray(),
             kms = sold.Select(s => s.OdometerKm).ToArray(),
             lates = sold.Select(s => s.EnteredLate).ToArray(),

@@ -26,6 +26,7 @@ internal sealed class Endpoints : IEndpoints
         api.MapGet("/orders", (IDesk desk, string? state, string? number, string? after, CancellationToken ct) =>
             desk.Read((OrderList list) => list.Show(new(state, number, after), ct)));
         api.MapGet("/orders/{id:guid}", (IDesk desk, Guid id, CancellationToken ct) => desk.Read((OrderRecord record) => record.Show(id, ct)));
+        api.MapGet("/orders/models", (IDesk desk, CancellationToken ct) => desk.Read((ModelChoices choices) => choices.All(ct)));
         api.MapPost("/orders", ([FromHeader(Name = Key)] Guid key, TakeOrder.Form form, IDesk desk, CancellationToken ct) =>
             desk.Do(key, (TakeOrder duty) => duty.Now(form, ct)));
         api.MapPost("/orders/{id:guid}/allocation", ([FromHeader(Name = Key)] Guid key, Guid id, Choice choice, IDesk desk, CancellationToken ct) =>
@@ -39,6 +40,7 @@ internal sealed class Endpoints : IEndpoints
 
         api.MapGet("/deliveries", (IDesk desk, DateOnly? from, DateOnly? until, string? vinTail, string? kind, string? after, CancellationToken ct) =>
             desk.Read((DeliveryList list) => list.Show(new(from, until, vinTail, kind, after), ct)));
+        api.MapGet("/deliveries/service-advisers", (IDesk desk, CancellationToken ct) => desk.Read((ServiceAdvisers advisers) => advisers.Lately(ct)));
         api.MapGet("/deliveries/{id:guid}", (IDesk desk, Guid id, CancellationToken ct) => desk.Read((DeliveryRecord record) => record.Show(id, ct)));
         api.MapPost("/deliveries/{id:guid}/cancellation", ([FromHeader(Name = Key)] Guid key, Guid id, Note note, IDesk desk, CancellationToken ct) =>
             desk.Do(key, (CancelDelivery duty) => duty.Now(id, note.Text, ct)));

@@ -32,7 +32,7 @@ internal sealed class Exports : IEndpoints
     [
         new(new("订单号", "Number"), l => l.Order.Number, 16, SheetForm.Text),
         new(new("客户", "Customer"), l => l.Customer?.Name),
-        new(new("车型", "Model"), l => l.Order.ModelCode),
+        new(new("车型", "Model"), l => l.Order.ModelName ?? l.Order.ModelCode, 20),
         new(new("车架号尾号", "End of VIN"), l => l.Order.VinTail, 12, SheetForm.Text),
         new(new("销售顾问", "Consultant"), l => l.Consultant),
         new(new("下单", "Ordered"), l => l.Order.OrderedAt, 18),
@@ -61,13 +61,13 @@ internal sealed class Exports : IEndpoints
         api.MapGet("/orders/export", (string? state, string? number, IDesk desk, TimeProvider clock) =>
             ListExport.Of(new("订单", "Orders"), desk, Orders, async after =>
             {
-                var page = await desk.Read((OrderList list) => list.Show(new(None(state), number, after, Take), default));
+                var page = await desk.Read((OrderList list) => list.Show(new(OrderList.StateOf(state), number, after, Take), default));
                 return (page.Rows, page.Next);
             }, clock));
         api.MapGet("/vehicles/export", (string? state, string? q, IDesk desk, TimeProvider clock) =>
             ListExport.Of(new("车辆", "Vehicles"), desk, Vehicles, async after =>
             {
-                var page = await desk.Read((VehicleList list) => list.Show(new(None(state), q, after, Take), default));
+                var page = await desk.Read((VehicleList list) => list.Show(new(VehicleList.StateOf(state), q, after, Take), default));
                 return (page.Rows, page.Next);
             }, clock));
     }

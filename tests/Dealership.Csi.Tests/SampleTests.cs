@@ -19,9 +19,40 @@ public sealed class SampleTests : IAsyncLifetime
         var (survey, _, _) = await _house.HandsOver(Cast.Wei);
         var row = await _house.Read(Cast.Shu, (SurveyRecord record) => record.Show(survey, default));
         Assert.Equal(new DateTimeOffset(2026, 3, 11, 16, 0, 0, TimeSpan.Zero), row!.Survey.OpensAt); // 12 March, 00:00 in Shanghai
-        Assert.Equal(new DateTimeOffset(2026, 3, 19, 16, 0, 0, TimeSpan.Zero), row.Survey.DueAt);    // the last instant of 19 March
+        Assert.Equal(new DateTimeOffset(2026, 3, 19, 16, 0, 0, TimeSpan.Zero).AddMicroseconds(-1), row.Survey.DueAt); // the last instant of 19 March
         Assert.Equal("waiting", row.Survey.State);
         Assert.Equal(1, row.Template.Version);
+    }
+
+    [Fact]
+    public async Task A_due_time_reads_as_its_last_day_in_both_languages_and_is_late_with_the_next()
+    {
+        var (survey, _, _) = await _house.HandsOver(Cast.Wei);
+        var due = (await _house.Read(Cast.Shu, (SurveyRecord record) => record.Show(survey, default)))!.Survey.DueAt;
+        var now = new DateTimeOffset(2026, 3, 18, 2, 0, 0, TimeSpan.Zero);
+        Assert.Equal("明天", new Ui.Words { Language = "zh" }.When(due, now, Cast.Zone));
+        Assert.Equal("Tomorrow", new Ui.Words { Language = "en" }.When(due, now, Cast.Zone));
+        _house.Clock.Advance(due - _house.Clock.GetUtcNow());
+        Assert.Equal("open", await State());
+        _house.Clock.Advance(TimeSpan.FromMicroseconds(1));
+        Assert.Equal("late", await State());
+
+        async Task<string> State() => (await _house.Read(Cast.Shu, (SurveyRecord record) => record.Show(survey, default)))!.Survey.State;
+    }
+
+    [Fact]
+    public async Task What_is_told_of_the_sample_says_which_vehicle_it_is_about_and_names_nobody()
+    {
+        await _house.HandsOver(Cast.Wei);
+        var body = await _house.Sql<string>("select coalesce((select body::text from csi.outbox where type = 'SurveySampled'), (select body::text from admin.inbox where type = 'SurveySampled'))");
+        Assert.Matches("\"[Vv]inTail\": ?\"[0-9A-Z]{6}\"", body);
+    }
+
+    [Fact]
+    public void A_list_and_its_file_show_whom_to_call_unless_the_address_says_otherwise()
+    {
+        string?[] asked = [null, "", "all", "late"];
+        Assert.Equal(["open", "open", null, "late"], asked.Select(SurveyList.StateOf));
     }
 
     [Fact]

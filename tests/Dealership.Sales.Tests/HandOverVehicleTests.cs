@@ -108,6 +108,15 @@ public sealed class HandOverVehicleTests : SalesHouse
     }
 
     [Fact]
+    public async Task Advisers_that_buyers_met_lately_are_offered_at_the_next_handover()
+    {
+        await Ok(HandOver(await ReadyOrder()));
+        Assert.Equal("顾师傅", Assert.Single(await House.Read(Cast.Wei, (ServiceAdvisers advisers) => advisers.Lately(default))));
+        House.Clock.Advance(TimeSpan.FromDays(200));
+        Assert.Empty(await House.Read(Cast.Wei, (ServiceAdvisers advisers) => advisers.Lately(default)));
+    }
+
+    [Fact]
     public async Task A_handover_taken_back_frees_the_order_and_is_counted_no_more()
     {
         var order = await ReadyOrder();

@@ -18,7 +18,7 @@ public sealed class OrdersTests : SalesHouse
     [Fact]
     public async Task A_vehicle_of_another_model_is_refused()
     {
-        var (vehicle, order) = (await VehicleInStock(model: "TU53"), await Order("TC31"));
+        var (order, vehicle) = (await Order("TC31"), await VehicleInStock(model: "TU53"));
         Assert.False((await House.Do(Cast.Song, (AllocateVehicle duty) => duty.Now(order, vehicle, default))).Ok);
     }
 
@@ -51,6 +51,68 @@ public sealed class OrdersTests : SalesHouse
         var page = await House.Read(Cast.Song, (OrderList list) => list.Show(new(), default));
         Assert.Equal(["SO260304-001", "SO260304-002", "SO260304-003", "SO260304-004", "SO260304-005"], page.Rows.Select(r => r.Order.Number).Order());
     }
+
+    [Fact]
+    public async Task A_model_is_one_of_those_the_store_knows_and_a_slip_is_refused_beside_the_field()
+    {
+        await VehicleInStock(model: "TC31");
+        var customer = await Customer();
+        var refused = await Take(Cast.Wei, new() { CustomerId = customer, ModelCode = "TC13" });
+        var problem = Assert.Single(refused.Problems);
+        Assert.Equal(("ModelCode", "店里没有“TC13”这个车型，可选：TC31。"), (problem.Field, problem.Text.Zh));
+        Assert.Equal("ModelCode", Assert.Single((await Take(Cast.Wei, new() { CustomerId = customer })).Problems).Field);
+        await Ok(Take(Cast.Wei, new() { CustomerId = customer, ModelCode = " tc31 " }));
+        Assert.Equal("TC31", Assert.Single((await House.Read(Cast.Song, (OrderList list) => list.Show(new(), default))).Rows).Order.ModelCode);
+    }
+
+    [Fact]
+    public async Task A_store_without_vehicles_types_the_first_code_and_no_nonsense()
+    {
+        var customer = await Customer();
+        Assert.Equal("ModelCode", Assert.Single((await Take(Cast.Wei, new() { CustomerId = customer, ModelCode = "白色那辆" })).Problems).Field);
+        await Ok(Take(Cast.Wei, new() { CustomerId = customer, ModelCode = "TC31" }));
+    }
+
+    [Fact]
+    public async Task A_model_that_was_never_here_is_brought_in_by_whoever_receives_vehicles()
+    {
+        await VehicleInStock(model: "TC31");
+        var customer = await Customer();
+        Assert.Equal("NewModel", Assert.Single((await Take(Cast.Wei, new() { CustomerId = customer, NewModel = "TE99" })).Problems).Field);
+        await Ok(Take(Cast.Song, new() { CustomerId = customer, NewModel = "TE99" }));
+        await Ok(Take(Cast.Wei, new() { CustomerId = customer, ModelCode = "TE99" }));
+    }
+
+    [Fact]
+    public async Task Models_are_offered_with_what_their_names_share_and_how_many_are_free()
+    {
+        foreach (var (vin, trim) in new[] { (Vin, "舒适版"), ("LSVAA49J932047372", "豪华版") })
+            await Ok(House.Do(Cast.Song, (AddVehicle duty) => duty.Now(new() { Vin = vin, ModelCode = "TU53", ModelName = $"星驰 云栈 1.5T {trim}", Colour = "白", ListPrice = 112_900m }, default)));
+        var order = await Order("TU53");
+        var first = await House.Sql<Guid>($"select id from sales.vehicles where vin = '{Vin}'");
+        await Ok(House.Do(Cast.Song, (AllocateVehicle duty) => duty.Now(order, first, default)));
+        Assert.Equal(new ModelChoices.Model("TU53", "星驰 云栈 1.5T", 1, 112_900m), Assert.Single(await House.Read(Cast.Wei, (ModelChoices choices) => choices.All(default))));
+    }
+
+    [Fact]
+    public async Task Only_the_sales_manager_takes_an_order_for_somebody_else_and_only_for_somebody_there_is()
+    {
+        var customer = await Customer();
+        Assert.Equal("ConsultantId", Assert.Single((await Take(Cast.Wei, new() { CustomerId = customer, ModelCode = "TC31", ConsultantId = Cast.Song.Id })).Problems).Field);
+        Assert.Equal("ConsultantId", Assert.Single((await Take(Cast.Song, new() { CustomerId = customer, ModelCode = "TC31", ConsultantId = Guid.NewGuid() })).Problems).Field);
+        await Ok(Take(Cast.Song, new() { CustomerId = customer, ModelCode = "TC31", ConsultantId = Cast.Wei.Id }));
+        Assert.Equal(Cast.Wei.Id, Assert.Single((await House.Read(Cast.Song, (OrderList list) => list.Show(new(), default))).Rows).Order.ConsultantId);
+    }
+
+    [Fact]
+    public void A_list_and_its_file_open_on_what_is_work_unless_the_address_says_otherwise()
+    {
+        string?[] asked = [null, "", "all", "ready"];
+        Assert.Equal(["waiting", "waiting", null, "ready"], asked.Select(OrderList.StateOf));
+        Assert.Equal(["in-stock", "in-stock", null, "ready"], asked.Select(VehicleList.StateOf));
+    }
+
+    private Task<Outcome> Take(DemoPerson by, TakeOrder.Form form) => House.Do(by, (TakeOrder duty) => duty.Now(form, default));
 
     [Fact]
     public async Task A_price_is_seen_by_sales_manager_and_general_manager_and_by_no_showroom_supervisor()

@@ -15,6 +15,22 @@ public sealed class PostedFormTests(RunningSite site) : IClassFixture<RunningSit
     }
 
     [Fact]
+    public async Task A_problem_stands_beside_a_field_that_another_component_brought_in()
+    {
+        var (_, page) = await site.Send("/call", ("Call.Name", "无牌"));
+        Assert.Equal("true", page.QuerySelector("#f-Plate")?.GetAttribute("aria-invalid"));
+        Assert.Equal("请填车牌", page.QuerySelector("#f-Plate-wrong")?.TextContent);
+    }
+
+    [Fact]
+    public async Task An_amount_is_read_with_the_separators_it_is_shown_with()
+    {
+        var (key, page) = await site.Send("/call", ("Call.Name", "陈晓雯"), ("Call.Km", "12500"), ("Call.Amount", "114,144.5"), ("Call.Day", "2026-02-13"));
+        Assert.Equal($"{key} 陈晓雯 12500 114144.5 2026-02-13", page.QuerySelector("output")?.TextContent);
+        Assert.Equal("114,144.5", Box(page, "Amount"));
+    }
+
+    [Fact]
     public async Task What_cannot_be_read_keeps_every_letter_and_does_not_reach_the_page()
     {
         var (_, page) = await site.Send("/call", ("Call.Name", "陈晓雯"), ("Call.Km", "一万二"), ("Call.Amount", "9x"), ("Call.Day", "2026-02-31"));

@@ -5,7 +5,10 @@ namespace Dealership.Contracts.Csi;
 /// <param name="DeliveryId">The handover it asks about.</param>
 /// <param name="OpensAt">First day on which the buyer may be asked.</param>
 /// <param name="DueAt">Last instant in time.</param>
-public sealed record SurveySampled(Guid SurveyId, Guid DeliveryId, DateTimeOffset OpensAt, DateTimeOffset DueAt) : IFact;
+/// <param name="ModelCode">The vehicle's model.</param>
+/// <param name="VinTail">Last six of its VIN.</param>
+public sealed record SurveySampled(
+    Guid SurveyId, Guid DeliveryId, DateTimeOffset OpensAt, DateTimeOffset DueAt, string? ModelCode = null, string? VinTail = null) : IFact;
 
 /// <summary>A buyer answered the survey; scores on 1,000 points.</summary>
 /// <param name="SurveyId">The interview.</param>

@@ -66,11 +66,19 @@ public abstract class Field<T> : InputBase<T>
     /// <inheritdoc />
     protected override void OnInitialized()
     {
+        if (Form is not null) Form.Judged += StateHasChanged;
         // Blazor's own record of what it could not read names the form and not the field, so the posted text is read again,
         // before the page's handler can change the model.
         if (typeof(T) == typeof(string) || Form is null || Posted.Value(Http, Form.Name, NameAttributeValue) is not { } posted) return;
         if (posted.Length == 0 && default(T) is null) return;
         if (!TryParseValueFromString(posted, out var value, out _) || !EqualityComparer<T>.Default.Equals(value, CurrentValue)) _unread = posted;
+    }
+
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && Form is not null) Form.Judged -= StateHasChanged;
+        base.Dispose(disposing);
     }
 
     /// <inheritdoc />

@@ -10,7 +10,19 @@ public sealed class FormState(string name)
 
     internal string Name => name;
 
-    internal IReadOnlyList<Problem> Problems { get; set; } = [];
+    internal IReadOnlyList<Problem> Problems
+    {
+        get;
+        set
+        {
+            if (ReferenceEquals(field, value)) return;
+            field = value;
+            Judged?.Invoke();
+        }
+    } = [];
+
+    /// <summary>Problems came or went. A field inside somebody else's component would not be drawn again with the page.</summary>
+    internal event Action? Judged;
 
     internal event Action? Changed;
 

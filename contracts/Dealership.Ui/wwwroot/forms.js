@@ -127,6 +127,10 @@
     vin: text => text.toUpperCase().replace(/[^0-9A-Z]/g, ""),
     digits: text => text.replace(/\D/g, ""),
     number: text => text.replace(/[,\s]/g, ""),
+    amount: text => {
+      const [, whole, part] = /^(\d+)(\.\d*)?$/.exec(text.replace(/[,\s¥]/g, "")) ?? [];
+      return whole ? whole.replace(/\B(?=(\d{3})+$)/g, ",") + (part ?? "") : text.trim();
+    },
     phone: text => {
       const bare = text.trim().replace(/[\s-]/g, "").replace(/^(\+|00)?86(?=1\d{10}$)/, "");
       return /^1\d{10}$/.test(bare) ? bare : text.trim();

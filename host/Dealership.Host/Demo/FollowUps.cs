@@ -43,7 +43,7 @@ internal static class FollowUps
         if (turn == Turn.ComplainedYesterday) return 1;
         var lapse = 0.08 - (0.036 * setting.Progress(handedOver)) + (setting.InDip(handedOver) ? 0.025 : 0);
         if (setting.DaysAgo(handedOver) <= LastDays.NoLapsesWithin || !dice.Chance(lapse)) return InTime.Draw(dice);
-        return complains || dice.Chance(0.6) ? Late.Draw(dice) : null;
+        return complains || dice.Chance(0.8) ? Late.Draw(dice) : null;
     }
 
     private static string Outcome(Randomizer dice, int attempt, Grievance? grievance)

@@ -17,11 +17,11 @@ internal static class Handover
         var inStock = dice.Chance(0.5) ? dice.Number(1, 6) : dice.Skewed(7, 85);
         var consultant = staff.Consultant(dice);
         var calls = FollowUps.Of(setting, staff, number, day, turn, grievance);
-        var survey = Surveys.Of(setting, staff, number, at, waited, calls, grievance, consultant.Manners);
+        var (survey, unasked) = Surveys.Of(setting, staff, number, at, waited, calls, grievance, consultant.Manners);
         return new(
             setting.Id(Part.Order, number, orderedAt), setting.Id(Part.Delivery, number, at), setting.Id(Part.Customer, number, orderedAt),
-            names.Draw(dice), Phones.Of(setting, number), Catalogue.Vehicle(setting, number, day.AddDays(-inStock)), consultant.Id,
-            orderedAt, at, dice.Skewed(6, 42), EnteredLate(setting, number, day), calls, survey,
+            names.Draw(dice), Phones.Of(setting, number), Catalogue.Vehicle(setting, number, day.AddDays(-inStock)), consultant.Id, staff.Adviser(number),
+            orderedAt, at, dice.Skewed(6, 42), EnteredLate(setting, number, day), calls, survey, unasked,
             Complaints.Of(setting, number, day, turn, grievance, calls, survey));
     }
 

@@ -22,6 +22,9 @@ internal static class LastDays
     /// <summary>From here on the officers keep their three days: one overdue follow-up is enough to see red.</summary>
     public const int NoLapsesWithin = 14;
 
+    /// <summary>Interviews forgotten longer ago were struck off when somebody went through the list; younger ones are still owed.</summary>
+    public const int ForgottenWithin = 60;
+
     /// <summary>What becomes of the <paramref name="index"/>-th handover of a day.</summary>
     public static Turn Of(int daysAgo, int index) => (daysAgo, index) switch
     {

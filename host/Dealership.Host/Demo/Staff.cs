@@ -23,12 +23,14 @@ internal sealed class Staff
     // What buyers think of each, in points of ten: the fastest seller is not the kindest.
     private static readonly double[] Manners = [-0.35, 0.2, 0.1, 0, 0.15, 0.05, -0.1];
 
+    private readonly string[] _advisers;
     private readonly DemoPerson[] _officers, _consultants;
     private readonly DemoPerson _satisfaction;
 
     public Staff(Setting setting, Names names)
     {
         All = Hire(setting, names);
+        _advisers = Advisers(setting, names);
         _officers = Holding(Position.CustomerServiceOfficer);
         _consultants = Holding(Position.SalesConsultant);
         _satisfaction = Holding(Position.SatisfactionOfficer)[0];
@@ -48,6 +50,20 @@ internal sealed class Staff
     {
         var index = Sellers.Draw(dice);
         return (_consultants[index].Id, Manners[index]);
+    }
+
+    /// <summary>The workshop's adviser who meets the buyer of this sale; the workshop is not among the document's positions.</summary>
+    public string Adviser(int sale) => _advisers[sale % _advisers.Length];
+
+    /// <summary>Three, on dice of their own, so that the staff keep their names.</summary>
+    private string[] Advisers(Setting setting, Names names)
+    {
+        var dice = setting.Dice(Part.Staff, 1);
+        var taken = All.Select(p => p.Name).ToHashSet();
+        var advisers = new List<string>();
+        while (advisers.Count < 3)
+            if (names.Draw(dice) is var name && taken.Add(name)) advisers.Add(name);
+        return [.. advisers];
     }
 
     private static DemoPerson[] Hire(Setting setting, Names names)

@@ -30,6 +30,6 @@ internal static class Waiting
         var vehicle = Catalogue.Vehicle(setting, number, setting.Today.AddDays(-age - dice.Skewed(0, 45)));
         return new(
             setting.Id(Part.Order, number, orderedAt), setting.Id(Part.Delivery, number, orderedAt), setting.Id(Part.Customer, number, orderedAt),
-            names.Draw(dice), Phones.Of(setting, number), vehicle, staff.Consultant(dice).Id, orderedAt, null, dice.Number(6, 20), false, [], null, null);
+            names.Draw(dice), Phones.Of(setting, number), vehicle, staff.Consultant(dice).Id, staff.Adviser(number), orderedAt, null, dice.Number(6, 20), false, [], null, null, null);
     }
 }

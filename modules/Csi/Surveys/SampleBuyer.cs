@@ -38,7 +38,7 @@ internal sealed class SampleBuyer(Db db, TimeProvider clock, ICalendar calendar,
         var (zone, now) = (await calendar.Zone(ct), clock.GetUtcNow());
         var (opens, due) = Window(await Setting.On(db, zone.DayOf(fact.HandedOverAt), ct), zone, fact.HandedOverAt);
         var stopped = known.Refused || (await customers.Cards([fact.CustomerId], ct)).GetValueOrDefault(fact.CustomerId) is { DoNotContact: true };
-        if (stopped || due <= now)
+        if (stopped || due < now)
         {
             await db.Do(LeaveOutSql, new { fact.DeliveryId, fact.HandedOverAt, now, reason = stopped ? "do-not-contact" : "entered-too-late" }, ct);
             return;
@@ -58,14 +58,14 @@ internal sealed class SampleBuyer(Db db, TimeProvider clock, ICalendar calendar,
             version,
             now,
         }, ct);
-        if (id is { } survey) db.Tell(new SurveySampled(survey, fact.DeliveryId, opens, due), survey);
+        if (id is { } survey) db.Tell(new SurveySampled(survey, fact.DeliveryId, opens, due, fact.ModelCode, fact.VinTail), survey);
     }
 
-    /// <summary>From the start of the first day on which the buyer may be asked to the end of the last.</summary>
+    /// <summary>From the first instant of the first day on which the buyer may be asked to the last instant of the last.</summary>
     public static (DateTimeOffset Opens, DateTimeOffset Due) Window(Setting setting, TimeZoneInfo zone, DateTimeOffset handedOverAt)
     {
         var day = zone.DayOf(handedOverAt);
-        return (zone.StartOf(day.AddDays(setting.DaysAfter)), zone.StartOf(day.AddDays(setting.DueDays + 1)));
+        return (zone.StartOf(day.AddDays(setting.DaysAfter)), zone.EndOf(day.AddDays(setting.DueDays)));
     }
 
     private sealed record Known(bool Sampled, bool Refused);

@@ -19,6 +19,9 @@ internal sealed class SurveyList(Db db, Caller caller, TimeProvider clock, ICust
     internal sealed record Filter(
         string? State = null, DateOnly? From = null, DateOnly? Until = null, string? VinTail = null, string? After = null, int Take = 50);
 
+    /// <summary>The state that an address of the list means: who is to be asked now unless it says otherwise.</summary>
+    public static string? StateOf(string? shown) => shown switch { null or "" => "open", "all" => null, _ => shown };
+
     internal sealed record Page(IReadOnlyList<Line> Rows, string? Next, int Total);
 
     /// <summary>Who may be asked in time comes by due time. Of what is late or over, the newest first.</summary>
@@ -29,7 +32,7 @@ internal sealed class SurveyList(Db db, Caller caller, TimeProvider clock, ICust
         left   join csi.completions c on c.store_id = @store and c.survey_id = s.id
         left   join csi.exclusions x on x.store_id = @store and x.survey_id = s.id
         cross  join lateral (select case when x.survey_id is not null then 'excluded' when c.survey_id is not null then 'held'
-                                         when s.opens_at > @now then 'waiting' when s.due_at <= @now then 'late' else 'open' end as state) as st
+                                         when s.opens_at > @now then 'waiting' when s.due_at < @now then 'late' else 'open' end as state) as st
         where  s.store_id = @store and s.consultant_id <> @me
           and  (@state::text is null or st.state = @state)
           and  (@from::timestamptz is null or s.handed_over_at >= @from)

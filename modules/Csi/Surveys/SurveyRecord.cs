@@ -25,7 +25,7 @@ internal sealed class SurveyRecord(Db db, Caller caller, TimeProvider clock, ICu
     private const string Sql = """
         select s.id, s.delivery_id, s.customer_id, s.consultant_id, s.model_code, s.vin_tail, s.handed_over_at, s.opens_at, s.due_at, s.template_version, s.sampled_at,
                case when x.survey_id is not null then 'excluded' when c.survey_id is not null then 'held'
-                    when s.opens_at > @now then 'waiting' when s.due_at <= @now then 'late' else 'open' end as state,
+                    when s.opens_at > @now then 'waiting' when s.due_at < @now then 'late' else 'open' end as state,
                coalesce((select n.note = 'contact-wrong' from csi.contact_notes n where n.store_id = @store and n.delivery_id = s.delivery_id order by n.at desc limit 1), false) as contact_wrong,
                c.source, c.score as index, coalesce(c.low, false) as low, coalesce(c.straight, false) as straight, coalesce(c.seconds, 0) as seconds, c.verbatim,
                c.at as held_at, c.by_person as held_by,

@@ -24,7 +24,7 @@ internal sealed class ComplaintList(Db db, Caller caller, TimeProvider clock, Re
     internal sealed record Page(IReadOnlyList<Line> Rows, int Count, string? Next);
 
     /// <summary>Past its next limit: the answer's, then the settlement's.</summary>
-    private const string Late = "(p.closed_at is null and case when p.answered_at is null then p.due_first else p.due_close end <= @now)";
+    private const string Late = "(p.closed_at is null and case when p.answered_at is null then p.due_first else p.due_close end < @now)";
 
     internal const string Visible = $"""
         p.store_id = @store and p.about_person is distinct from @me
@@ -73,7 +73,7 @@ internal sealed class ComplaintList(Db db, Caller caller, TimeProvider clock, Re
             count[0], rows.Count > filter.Take ? Cursor.Of(shown[^1].OpenedAt, shown[^1].Id) : null);
     }
 
-    internal static bool IsLate(Row r, DateTimeOffset now) => r.ClosedAt is null && (r.AnsweredAt is null ? r.DueFirst : r.DueClose) <= now;
+    internal static bool IsLate(Row r, DateTimeOffset now) => r.ClosedAt is null && (r.AnsweredAt is null ? r.DueFirst : r.DueClose) < now;
 
     /// <summary>What of <see cref="Visible"/> is true for this caller.</summary>
     internal static (Guid me, bool all, bool sales, bool escalated) Sees(Caller caller)

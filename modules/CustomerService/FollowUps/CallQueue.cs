@@ -12,10 +12,10 @@ namespace Dealership.CustomerService.FollowUps;
 [Needs(Rights.SeeFollowUps)]
 internal sealed class CallQueue(Db db, Caller caller, TimeProvider clock, ICalendar calendar, IPeople people) : IRead
 {
-    /// <summary>One follow-up. <c>NextAt</c> is when to call next; nothing when it is over. <c>Due</c> is the last day.</summary>
+    /// <summary>One follow-up. <c>NextAt</c> is when to call next; nothing when it is over. <c>DueOn</c> is the last day in time.</summary>
     internal sealed record Line(
         Guid DeliveryId, Guid CustomerId, string? Name, string? Phone, string Model, string VinTail, string? Consultant, DateTimeOffset HandedOverAt, DateTimeOffset DueAt,
-        bool Late, bool EnteredLate, int Attempts, string? LastOutcome, DateTimeOffset? LastAt, DateTimeOffset? NextAt, bool Stopped, string? EndedAs, DateTimeOffset? EndedAt);
+        bool Late, bool EnteredLate, int Attempts, string? LastOutcome, DateTimeOffset? LastAt, DateTimeOffset? NextAt, bool Stopped, string? EndedAs, DateTimeOffset? EndedAt, DateOnly DueOn);
 
     /// <summary>
     /// What to show: <c>open</c> (default), <c>late</c>, <c>ended</c>, or of those due in the days given: <c>owed</c>,
@@ -26,19 +26,19 @@ internal sealed class CallQueue(Db db, Caller caller, TimeProvider clock, ICalen
     internal sealed record Page(IReadOnlyList<Line> Rows, int Count, string? Next);
 
     // Tried, or spoken to, before the window closed; struck-out calls prove nothing.
-    internal const string Tried = "exists (select 1 from customer_service.calls c where c.store_id = @store and c.delivery_id = f.delivery_id and c.voided_at is null and c.at < f.due_at)";
-    internal const string Spoken = "exists (select 1 from customer_service.calls c where c.store_id = @store and c.delivery_id = f.delivery_id and c.voided_at is null and c.reached and c.at < f.due_at)";
+    internal const string Tried = "exists (select 1 from customer_service.calls c where c.store_id = @store and c.delivery_id = f.delivery_id and c.voided_at is null and c.at <= f.due_at)";
+    internal const string Spoken = "exists (select 1 from customer_service.calls c where c.store_id = @store and c.delivery_id = f.delivery_id and c.voided_at is null and c.reached and c.at <= f.due_at)";
 
     private const string Where = $"""
         f.store_id = @store and f.withdrawn_at is null
           and case @show
               when 'open' then f.ended_at is null
-              when 'late' then f.ended_at is null and f.due_at <= @now
+              when 'late' then f.ended_at is null and f.due_at < @now
               when 'ended' then f.ended_at is not null
-              else f.due_at <= @now end
+              else f.due_at < @now end
           and (@show <> 'attempted' or {Tried}) and (@show <> 'missed' or not {Tried})
           and (@show <> 'spoken' or {Spoken}) and (@show <> 'unspoken' or not {Spoken})
-          and (@from::timestamptz is null or f.due_at > @from) and (@until::timestamptz is null or f.due_at <= @until)
+          and (@from::timestamptz is null or f.due_at >= @from) and (@until::timestamptz is null or f.due_at < @until)
         """;
 
     private const string Sql = $"""
@@ -81,8 +81,8 @@ internal sealed class CallQueue(Db db, Caller caller, TimeProvider clock, ICalen
             var tries = calls[r.DeliveryId].ToArray();
             var last = tries.LastOrDefault();
             return new Line(r.DeliveryId, r.CustomerId, mayName && r.Name is not null ? PersonName.Mask(r.Name) : null, mayName && r.Phone is not null ? Masked.Phone(r.Phone) : null,
-                r.Model, r.VinTail, names.GetValueOrDefault(r.ConsultantId)?.Name, r.HandedOverAt, r.DueAt, r.EndedAt is null && r.DueAt <= now, r.EnteredLate, tries.Length,
-                last?.Outcome, last?.At, r.EndedAt is null && !r.Stopped ? CallingHours.Next(zone, now, [.. tries.Select(t => t.At)], last?.NextAt) : null, r.Stopped, r.EndedAs, r.EndedAt);
+                r.Model, r.VinTail, names.GetValueOrDefault(r.ConsultantId)?.Name, r.HandedOverAt, r.DueAt, r.EndedAt is null && r.DueAt < now, r.EnteredLate, tries.Length,
+                last?.Outcome, last?.At, r.EndedAt is null && !r.Stopped ? CallingHours.Next(zone, now, [.. tries.Select(t => t.At)], last?.NextAt) : null, r.Stopped, r.EndedAs, r.EndedAt, zone.DayOf(r.DueAt));
         })], count[0], rows.Count > filter.Take ? Cursor.Of(shown[^1].DueAt, shown[^1].DeliveryId) : null);
     }
 

@@ -16,7 +16,7 @@ internal sealed class FollowUpRates(Db db, TimeProvider clock, ICalendar calenda
     private const string Sql = $"""
         select count(*)::int as owed, (count(*) filter (where {CallQueue.Tried}))::int as attempted, (count(*) filter (where {CallQueue.Spoken}))::int as spoken
         from   customer_service.follow_ups f
-        where  f.store_id = @store and f.withdrawn_at is null and f.due_at <= @now and f.due_at > @start and f.due_at <= @end
+        where  f.store_id = @store and f.withdrawn_at is null and f.due_at < @now and f.due_at >= @start and f.due_at < @end
         """;
 
     /// <summary>The last 30 days when none are given.</summary>

@@ -47,11 +47,11 @@ internal sealed class FollowUpRecord(Db db, Caller caller, TimeProvider clock, I
         var mayNote = caller.May(Rights.Call);
         bool MayVoid(CallRow c) => c.VoidedAt is null && (caller.May(Rights.VoidCalls) || mayNote && c.ByPerson == caller.PersonId && zone.DayOf(c.At) == zone.DayOf(now));
         return new(f.DeliveryId, f.CustomerId, contact?.Name ?? card?.Name, contact?.Phone ?? card?.Phone, contact is not null, card?.DoNotContact == true, f.Model, f.VinTail,
-            names.GetValueOrDefault(f.ConsultantId)?.Name, f.HandedOverAt, f.Kind, f.EnteredLate, f.DueAt, open && f.DueAt <= now, f.Withdrawn, f.EndedAt,
+            names.GetValueOrDefault(f.ConsultantId)?.Name, f.HandedOverAt, f.Kind, f.EnteredLate, f.DueAt, open && f.DueAt < now, f.Withdrawn, f.EndedAt,
             f.EndedBy is { } by ? names.GetValueOrDefault(by)?.Name : null, f.EndedAs, f.EndedNote,
             [.. calls.Select(c => new Call(c.Id, c.Attempt, c.Outcome, caller.May(Rights.SeeCustomers) ? c.Note : "", c.NextAt, c.ComplaintId, c.At, names.GetValueOrDefault(c.ByPerson)?.Name ?? "—", c.VoidedAt, c.VoidReason, MayVoid(c)))],
             open ? CallingHours.Next(zone, now, times, tries.LastOrDefault()?.NextAt) : null, full, !CallingHours.Open(zone.HourOf(now)), own,
-            CallingHours.Times(zone, times.Where(at => at < f.DueAt)));
+            CallingHours.Times(zone, times.Where(at => at <= f.DueAt)));
     }
 
     private sealed record Row(

@@ -25,7 +25,7 @@ internal sealed class GiveUpFollowUp(Db db, Caller caller, TimeProvider clock, I
         where  f.store_id = @store and f.delivery_id = @DeliveryId and f.ended_at is null and f.withdrawn_at is null
         """;
 
-    private const string AttemptsSql = "select at from customer_service.calls where store_id = @store and delivery_id = @DeliveryId and voided_at is null and at < @dueAt";
+    private const string AttemptsSql = "select at from customer_service.calls where store_id = @store and delivery_id = @DeliveryId and voided_at is null and at <= @dueAt";
 
     private const string Sql = """
         update customer_service.follow_ups set ended_at = @now, ended_by = @by, ended_as = @how, ended_note = @note
@@ -39,7 +39,7 @@ internal sealed class GiveUpFollowUp(Db db, Caller caller, TimeProvider clock, I
         var (now, zone) = (clock.GetUtcNow(), await calendar.Zone(ct));
         var note = string.IsNullOrWhiteSpace(form.Note) ? null : form.Note.Trim();
         var times = CallingHours.Times(zone, await db.Rows<DateTimeOffset>(AttemptsSql, new { form.DeliveryId, open.DueAt }, ct));
-        if (!open.Stopped && times < CallingHours.AttemptsToGiveUp && Refusal(times, now >= open.DueAt, note) is { } refusal) return refusal;
+        if (!open.Stopped && times < CallingHours.AttemptsToGiveUp && Refusal(times, now > open.DueAt, note) is { } refusal) return refusal;
         await db.Do(Sql, new { form.DeliveryId, now, by = caller.PersonId, how = open.Stopped ? "do-not-contact" : "unreachable", note }, ct);
         return Outcome.Done(form.DeliveryId, open.Stopped ? new("已按拒绝联系结束", "Closed: do not contact") : new("已按联系不上结束", "Closed as unreachable"));
     }

@@ -9,18 +9,21 @@ namespace Dealership.Sales.Orders;
 internal sealed class OrderList(Db db, ICustomers customers, IPeople people, ICalendar calendar) : IRead
 {
     /// <summary>As selected; state is <c>open</c>, <c>allocated</c>, <c>ready</c>, <c>delivered</c> or <c>cancelled</c>.</summary>
-    internal sealed record Row(Guid Id, string Number, Guid CustomerId, Guid ConsultantId, string ModelCode, DateTimeOffset OrderedAt, DateOnly? PromisedOn, string? VinTail, bool Paid, string State);
+    internal sealed record Row(Guid Id, string Number, Guid CustomerId, Guid ConsultantId, string ModelCode, string? ModelName, DateTimeOffset OrderedAt, DateOnly? PromisedOn, string? VinTail, bool Paid, string State);
 
     internal sealed record Line(Row Order, CustomerCard? Customer, string? Consultant);
 
     /// <summary>What to show; <c>After</c> is the last row of the page before: ticks_id.</summary>
     internal sealed record Filter(string? State = null, string? Number = null, string? After = null, int Take = 50);
 
+    /// <summary>The state that an address of the list means: what waits for its handover unless it says otherwise.</summary>
+    public static string? StateOf(string? shown) => shown switch { null or "" => "waiting", "all" => null, _ => shown };
+
     internal sealed record Page(IReadOnlyList<Line> Rows, string? Next, DateOnly Today);
 
     /// <summary>The state of every order, derived from the rows that say what happened to it.</summary>
     internal const string States = """
-        select o.id, o.number, o.customer_id, o.consultant_id, o.model_code, o.ordered_at, o.promised_on, right(v.vin, 6) as vin_tail,
+        select o.id, o.number, o.customer_id, o.consultant_id, o.model_code, v.model_name, o.ordered_at, o.promised_on, right(v.vin, 6) as vin_tail,
                p.order_id is not null as paid,
                case when c.order_id is not null then 'cancelled'
                     when d.id is not null then 'delivered'

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Dealership.Contracts.Admin;
 using Dealership.Contracts.CustomerService;
 using Dealership.Plugin;
@@ -6,13 +7,17 @@ namespace Dealership.Sales.Orders;
 
 /// <summary>Takes an order (订单) of a customer for a model.</summary>
 [Needs(Rights.TakeOrders)]
-internal sealed class TakeOrder(Db db, Caller caller, TimeProvider clock, ICustomers customers, ICalendar calendar) : IDuty
+internal sealed partial class TakeOrder(Db db, Caller caller, TimeProvider clock, ICustomers customers, ICalendar calendar, IPeople people, ModelChoices models) : IDuty
 {
-    /// <summary>What is typed; price in yuan. A consultant's own order is his; a manager may name the consultant.</summary>
+    /// <summary>
+    /// What is typed; price in yuan. A consultant's own order is his; a manager may name the consultant. The model is one that
+    /// the store knows, or <c>NewModel</c>, which whoever receives vehicles may bring in.
+    /// </summary>
     internal sealed class Form
     {
         public Guid? CustomerId { get; set; }
         public string? ModelCode { get; set; }
+        public string? NewModel { get; set; }
         public decimal? Price { get; set; }
         public DateOnly? PromisedOn { get; set; }
         public Guid? ConsultantId { get; set; }
@@ -28,13 +33,19 @@ internal sealed class TakeOrder(Db db, Caller caller, TimeProvider clock, ICusto
     public async Task<Outcome> Now(Form form, CancellationToken ct)
     {
         var today = await calendar.Today(ct);
-        var problems = new Problems()
-            .When(form.CustomerId is null, nameof(form.CustomerId), "请选择客户。", "Choose the customer.")
-            .When(string.IsNullOrWhiteSpace(form.ModelCode), nameof(form.ModelCode), "请填写车型。", "Enter the model.")
+        var problems = new Problems().When(form.CustomerId is null, nameof(form.CustomerId), "请选择客户。", "Choose the customer.");
+        var model = Model(form, await models.All(ct), problems);
+        problems
             .When(form.Price is < 0 or > 99_999_999, nameof(form.Price), "成交价不在合理范围。", "The price is out of range.")
             .When(form.PromisedOn < today, nameof(form.PromisedOn), "约定交车日不能早于今天。", "The promised day is in the past.");
         if (form.CustomerId is { } customer && (await customers.Cards([customer], ct)).Count == 0)
             problems.When(true, nameof(form.CustomerId), "没有这位客户。", "There is no such customer.");
+        if (form.ConsultantId is { } named && named != caller.PersonId)
+        {
+            problems
+                .When(!caller.May(Rights.ReleaseOrders), nameof(form.ConsultantId), "只有销售经理可以替别人录单。", "Only the sales manager takes orders for somebody else.")
+                .When(!(await people.Named([named], ct)).ContainsKey(named), nameof(form.ConsultantId), "没有这位销售顾问。", "There is no such consultant.");
+        }
         if (problems.Any) return problems.Refusal();
         var id = Guid.CreateVersion7();
         // Numbers follow one another within a day: one at a time per store and day.
@@ -45,7 +56,7 @@ internal sealed class TakeOrder(Db db, Caller caller, TimeProvider clock, ICusto
             day = today.ToString("yyMMdd"),
             customerId = form.CustomerId,
             consultant = form.ConsultantId ?? caller.PersonId,
-            modelCode = form.ModelCode!.Trim(),
+            modelCode = model,
             price = form.Price,
             promisedOn = form.PromisedOn,
             now = clock.GetUtcNow(),
@@ -53,4 +64,28 @@ internal sealed class TakeOrder(Db db, Caller caller, TimeProvider clock, ICusto
         }, ct);
         return Outcome.Done(id, new($"订单 {number} 已建立", $"Order {number} taken"));
     }
+
+    /// <summary>The model meant. A code that the store has never had is a slip of the keyboard until somebody says that it is new.</summary>
+    private string Model(Form form, IReadOnlyList<ModelChoices.Model> known, Problems problems)
+    {
+        var (chosen, fresh) = (form.ModelCode?.Trim().ToUpperInvariant() ?? "", form.NewModel?.Trim().ToUpperInvariant() ?? "");
+        if (fresh.Length > 0 && known.Count > 0)
+        {
+            problems
+                .When(!caller.May(Rights.KeepVehicles), nameof(form.NewModel), "新车型请销售经理或展厅主管录入。", "A new model is brought in by the sales manager or the showroom supervisor.")
+                .When(chosen.Length > 0 && chosen != fresh, nameof(form.NewModel), "已选了车型，新车型请留空。", "A model is chosen already: leave the new one empty.")
+                .When(!Code().IsMatch(fresh), nameof(form.NewModel), "车型代码是2到20位字母、数字或短横线。", "A model code has 2 to 20 letters, digits or hyphens.");
+            return fresh;
+        }
+        var meant = known.FirstOrDefault(m => m.Code.Equals(chosen, StringComparison.OrdinalIgnoreCase))?.Code;
+        problems
+            .When(chosen.Length == 0, nameof(form.ModelCode), "请选择车型。", "Choose the model.")
+            .When(chosen.Length > 0 && known.Count > 0 && meant is null, nameof(form.ModelCode),
+                $"店里没有“{chosen}”这个车型，可选：{string.Join("、", known.Take(8).Select(m => m.Code))}。", $"The store has no model “{chosen}”. It has {string.Join(", ", known.Take(8).Select(m => m.Code))}.")
+            .When(chosen.Length > 0 && known.Count == 0 && !Code().IsMatch(chosen), nameof(form.ModelCode), "车型代码是2到20位字母、数字或短横线。", "A model code has 2 to 20 letters, digits or hyphens.");
+        return meant ?? chosen;
+    }
+
+    [GeneratedRegex("^[A-Z0-9][A-Z0-9-]{1,19}$")]
+    private static partial Regex Code();
 }

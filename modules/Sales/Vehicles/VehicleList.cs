@@ -15,6 +15,9 @@ internal sealed class VehicleList(Db db, Contracts.Admin.ICalendar calendar) : I
     /// <summary>What to show; <c>After</c> is the last row of the page before: yyyy-MM-dd_id.</summary>
     internal sealed record Filter(string? State = null, string? Search = null, string? After = null, int Take = 50);
 
+    /// <summary>The state that an address of the list means: what stands in stock unless it says otherwise.</summary>
+    public static string? StateOf(string? shown) => shown switch { null or "" => "in-stock", "all" => null, _ => shown };
+
     internal sealed record Page(IReadOnlyList<Row> Rows, string? Next, DateOnly Today);
 
     private const string Sql = """

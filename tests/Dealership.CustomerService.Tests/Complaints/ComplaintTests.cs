@@ -12,7 +12,7 @@ public sealed class ComplaintTests : ServiceHouse
     {
         var row = (await Record(await Open(level), Cast.Ke))!.Case;
         Assert.Equal(Cast.Start.AddHours(hours), row.DueFirst);
-        Assert.Equal(new DateTimeOffset(2026, 3, 4 + days, 16, 0, 0, TimeSpan.Zero), row.DueClose);
+        Assert.Equal(new DateTimeOffset(2026, 3, 4 + days, 16, 0, 0, TimeSpan.Zero).AddMicroseconds(-1), row.DueClose);
         Assert.Equal("TS2026-0001", row.Number);
     }
 

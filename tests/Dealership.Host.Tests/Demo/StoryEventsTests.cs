@@ -64,12 +64,33 @@ public sealed class StoryEventsTests
         var officer = story.Staff.Single(p => p.Positions.Contains(Position.SatisfactionOfficer)).Id;
         var past = Handed(story).Where(s => DaysAgo(s.HandedOverAt!.Value) > 15).ToArray();
         var held = past.Where(s => s.Survey is not null).ToArray();
-        Assert.All(held, s => Assert.True(s.Survey!.At >= s.HandedOverAt!.Value.AddDays(8) && s.Survey.At < s.HandedOverAt.Value.AddDays(62)));
+        Assert.All(held, s => Assert.True(s.Survey!.At >= s.HandedOverAt!.Value.AddDays(8) && s.Survey.At < s.HandedOverAt.Value.AddDays(33)));
         Assert.InRange(held.Count(s => Day(s.Survey!.At).DayNumber - Day(s.HandedOverAt!.Value).DayNumber <= 15) / (double)past.Length, 0.62, 0.78);
         Assert.All(held, s => Assert.True(s.Survey!.By is null || s.Survey.By == officer));
         Assert.Contains(held, s => s.Survey!.By is null);
         Assert.Contains(held, s => s.Survey!.By == officer);
         Assert.DoesNotContain(held, s => s.Calls.Any(c => c.Outcome == "do-not-contact"));
+    }
+
+    [Theory, InlineData(1), InlineData(7), InlineData(2026)]
+    public void Who_was_not_interviewed_was_tried_and_left_out_with_a_reason_and_only_a_few_are_forgotten(int seed)
+    {
+        var past = Handed(Tell(seed)).Where(s => DaysAgo(s.HandedOverAt!.Value) > 15 && s.Survey is null && s.Calls.All(c => c.Outcome != "do-not-contact")).ToArray();
+        var left = past.Where(s => s.Unasked is not null).Select(s => (Of: s.HandedOverAt!.Value, s.Unasked!)).ToArray();
+        Assert.True(left.Length > 30);
+        Assert.All(left, l => Assert.InRange(Day(l.Item2.At!.Value).DayNumber - Day(l.Of).DayNumber, 8, 15));
+        Assert.All(left.Where(l => l.Item2.Reason == "unreachable"), l => Assert.Equal(3, l.Item2.Attempts.Select(Day).Distinct().Count()));
+        var forgotten = past.Where(s => s.Unasked is null).ToArray();
+        Assert.InRange(forgotten.Length, 0, 10);
+        Assert.All(forgotten, s => Assert.True(DaysAgo(s.HandedOverAt!.Value) <= 60));
+    }
+
+    [Fact]
+    public void Buyers_meet_one_of_three_service_advisers_by_name()
+    {
+        var story = Tell();
+        Assert.Equal(3, story.Sales.Select(s => s.ServiceAdviser).Distinct().Count());
+        Assert.Empty(story.Sales.Select(s => s.ServiceAdviser).Intersect(story.Staff.Select(p => p.Name)));
     }
 
     [Theory, InlineData(1), InlineData(7), InlineData(2026)]

@@ -48,7 +48,7 @@ public sealed class StoryNumbersTests
     private static IEnumerable<string> Said(DemoStory story) =>
         [
             story.StoreName, .. story.Staff.Select(p => p.Name), .. Vehicles(story).SelectMany(v => new[] { v.ModelName, v.Colour }),
-            .. story.Sales.Select(s => s.CustomerName), .. story.Sales.Select(s => s.Survey?.Verbatim).OfType<string>(),
+            .. story.Sales.Select(s => s.CustomerName), .. story.Sales.Select(s => s.ServiceAdviser), .. story.Sales.Select(s => s.Survey?.Verbatim).OfType<string>(),
             .. story.Sales.SelectMany(s => s.Calls).Select(c => c.Note).OfType<string>(),
         ];
 
