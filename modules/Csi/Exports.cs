@@ -24,7 +24,7 @@ internal sealed class Exports : IEndpoints
         new(new("销售顾问", "Consultant"), l => l.Consultant),
         new(new("交车", "Handed over"), l => Local(l.Survey.HandedOverAt, zone), 18),
         new(new("可访问", "Opens"), l => Local(l.Survey.OpensAt, zone), 18),
-        new(new("截止", "Due"), l => Local(l.Survey.DueAt, zone), 18),
+        new(new("截止", "Due"), l => Local(l.Survey.DueAt.AddMinutes(-1), zone), 18),
         new(new("未接通", "Attempts"), l => l.Survey.Tries),
         new(new("来源", "Source"), l => Names.OfSource(l.Survey.Source)),
         new(new("得分", "Score"), l => Points(l.Survey.Index)),
@@ -62,7 +62,7 @@ internal sealed class Exports : IEndpoints
         api.MapGet("/surveys/export", ([FromQuery(Name = "at-from")] DateOnly? from, [FromQuery(Name = "at-to")] DateOnly? to, string? state, string? vin, IDesk desk, TimeProvider clock) =>
             Guarded(desk, Rights.ExportSample, () => ListExport.Of(new("调查样本", "Sample"), desk, Sample(desk.Caller.Zone), async after =>
             {
-                var page = await desk.Read((SurveyList list) => list.Show(new(None(state), from, to, vin, after, Take), default));
+                var page = await desk.Read((SurveyList list) => list.Show(new(SurveyList.Shown(state), from, to, vin, after, Take), default));
                 return (page.Rows, page.Next);
             }, clock)));
         api.MapGet("/scores/rows/export", (DateOnly? month, string? factor, Guid? consultant, IDesk desk, TimeProvider clock) =>
@@ -74,7 +74,7 @@ internal sealed class Exports : IEndpoints
         api.MapGet("/cases/export", (string? state, string? factor, IDesk desk, TimeProvider clock) =>
             Guarded(desk, Rights.SeeCases, () => ListExport.Of(new("低分案件", "Low-score cases"), desk, Cases(desk.Caller.Zone), async after =>
             {
-                var page = await desk.Read((CaseList list) => list.Show(new(None(state), None(factor), after, Take), default));
+                var page = await desk.Read((CaseList list) => list.Show(new(CaseList.Shown(state), None(factor), after, Take), default));
                 return (page.Rows, page.Next);
             }, clock)));
     }

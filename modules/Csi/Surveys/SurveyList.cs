@@ -24,6 +24,9 @@ internal sealed class SurveyList(Db db, Caller caller, TimeProvider clock, ICust
     /// <summary>Who may be asked in time comes by due time. Of what is late or over, the newest first.</summary>
     public static bool OldestFirst(string? state) => state is "open" or "waiting";
 
+    /// <summary>The state behind a view of the list: whom to call first, <c>all</c> without asking.</summary>
+    public static string? Shown(string? view) => string.IsNullOrEmpty(view) ? "open" : view == "all" ? null : view;
+
     private const string From = """
         from   csi.surveys s
         left   join csi.completions c on c.store_id = @store and c.survey_id = s.id
