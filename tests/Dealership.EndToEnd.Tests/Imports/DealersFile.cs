@@ -35,7 +35,7 @@ internal sealed record DealersFile(
             (8, "手机", "手机号是 11 位，这里是 7 位"),
             (9, "同意电话回访", "没有“好的”这一项"),
             (10, "客户姓名", "客户姓名没有填"),
-        ], (5, "phone", "16199990003"), 7, "/customer-service/customers?q=施文", "施文"),
+        ], (5, "phone", "16199990003"), 7, "/customer-service/customers?q=99990003", "161****0003"),
         new("vehicles", "SM", 8, 3, 0,
         [
             (6, "车架号", "车架号里没有字母 I、O、Q"),
@@ -56,6 +56,6 @@ internal sealed record DealersFile(
             (9, "销售顾问", "没有叫“老王”的员工"),
             (9, "里程", "这一格是 Excel 的错误值 #REF!"),
             (10, "手机", "手机没有填"),
-        ], (5, "phone", "16199990013"), 7, "/sales/deliveries?vin=600203", "严慧"),
+        ], (5, "phone", "16199990013"), 7, "/sales/deliveries?vin=600203", "600203"),
     ];
 }

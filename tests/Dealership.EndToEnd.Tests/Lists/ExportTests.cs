@@ -9,7 +9,7 @@ public sealed class ExportTests(Houses houses)
 {
     [Theory]
     [InlineData("SM", "/sales/deliveries")]
-    [InlineData("SM", "/sales/deliveries?kind=key-account")]
+    [InlineData("SM", "/sales/deliveries?vin=5")]
     [InlineData("SM", "/sales/orders?state=ready")]
     [InlineData("SM", "/sales/vehicles?state=in-stock")]
     [InlineData("CS", "/customer-service/follow-ups")]
