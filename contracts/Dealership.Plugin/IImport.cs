@@ -11,7 +11,10 @@ public interface IImport
     /// <summary>What the sheet looks like.</summary>
     ImportSheet Sheet { get; }
 
-    /// <summary>Looks at a batch without writing: what else is wrong with each row, and whether it is new.</summary>
+    /// <summary>
+    /// Looks at a batch without writing: what else is wrong with each row, and whether it is new. A cell that could not be
+    /// read is empty here, also a required one; its problem is said already.
+    /// </summary>
     Task<IReadOnlyList<RowVerdict>> Check(IReadOnlyList<ImportRow> rows, CancellationToken ct);
 
     /// <summary>

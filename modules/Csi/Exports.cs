@@ -74,7 +74,7 @@ internal sealed class Exports : IEndpoints
         api.MapGet("/cases/export", (string? state, string? factor, IDesk desk, TimeProvider clock) =>
             Guarded(desk, Rights.SeeCases, () => ListExport.Of(new("低分案件", "Low-score cases"), desk, Cases(desk.Caller.Zone), async after =>
             {
-                var page = await desk.Read((CaseList list) => list.Show(new(None(state), None(factor), after, Take), default));
+                var page = await desk.Read((CaseList list) => list.Show(new(CaseList.Shown(state), None(factor), after, Take), default));
                 return (page.Rows, page.Next);
             }, clock)));
     }

@@ -22,7 +22,7 @@ internal sealed class Exports : IEndpoints
         new(new("车型", "Model"), l => l.Delivery.ModelName, 20),
         new(new("车架号", "VIN"), l => l.Delivery.Vin, 20, SheetForm.Text),
         new(new("销售顾问", "Consultant"), l => l.Consultant),
-        new(new("类型", "Kind"), l => l.Delivery.Kind),
+        new(new("类型", "Kind"), l => Names.OfDelivery(l.Delivery.Kind)),
         new(new("里程", "Odometer"), l => l.Delivery.OdometerKm),
         new(new("补录", "Entered late"), l => l.Delivery.EnteredLate ? new Text("是", "yes") : null),
         new(new("已取消", "Taken back"), l => l.Delivery.Cancelled ? new Text("是", "yes") : null),
@@ -37,7 +37,7 @@ internal sealed class Exports : IEndpoints
         new(new("销售顾问", "Consultant"), l => l.Consultant),
         new(new("下单", "Ordered"), l => l.Order.OrderedAt, 18),
         new(new("约定交车", "Promised"), l => l.Order.PromisedOn, 12),
-        new(new("状态", "State"), l => l.Order.State),
+        new(new("状态", "State"), l => Names.OfOrder(l.Order.State)),
     ];
 
     private static readonly ListColumn<VehicleList.Row>[] Vehicles =
@@ -47,7 +47,7 @@ internal sealed class Exports : IEndpoints
         new(new("车型", "Model"), v => v.ModelName, 20),
         new(new("颜色", "Colour"), v => v.Colour),
         new(new("入库", "Received"), v => v.ReceivedOn, 12),
-        new(new("状态", "State"), v => v.State),
+        new(new("状态", "State"), v => Names.OfVehicle(v.State)),
     ];
 
     public void Map(IEndpointRouteBuilder api)

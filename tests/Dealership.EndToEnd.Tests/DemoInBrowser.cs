@@ -1,11 +1,14 @@
+using System.Text.RegularExpressions;
+using Dealership.EndToEnd.Tests.Pages;
 using Dealership.TestKit;
 using Microsoft.Playwright;
 
 namespace Dealership.EndToEnd.Tests;
 
-/// <summary>A host of its own with the demo in it, and a browser before it. Shared by a test class.</summary>
-public sealed class DemoInBrowser : IAsyncLifetime
+/// <summary>A host of its own with the demo in it, and a browser before it.</summary>
+public sealed class DemoInBrowser : IAsyncDisposable
 {
+    private const int Patience = 120_000; // a loaded machine is slow, and slow is not wrong
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
     private HostProcess _host = null!;
@@ -14,8 +17,17 @@ public sealed class DemoInBrowser : IAsyncLifetime
     /// <summary>Where it serves.</summary>
     public Uri Url => _host.Url;
 
+    /// <summary>Of the browsers, and so of the demo's people.</summary>
+    public string Language { get; init; } = "zh-CN";
+
+    /// <summary>Axe looks at the Chinese pages.</summary>
+    internal bool WithAxe => Language == "zh-CN" && Modules is null;
+
     /// <summary>Folder with the departments, when not the ones that were built.</summary>
     internal string? Modules { get; init; }
+
+    /// <summary>What was found on the set-up page, which is there only before the store is.</summary>
+    internal IReadOnlyList<Finding> OnTheFirstDay { get; private set; } = [];
 
     /// <summary>Stops the host and starts it again on the same data.</summary>
     public async Task Restart()
@@ -24,39 +36,55 @@ public sealed class DemoInBrowser : IAsyncLifetime
         _host = await HostProcess.Start(_database, Modules);
     }
 
-    /// <inheritdoc />
-    public async ValueTask InitializeAsync()
+    /// <summary>Starts everything and loads the demo.</summary>
+    public async Task InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         _database = await TestDatabases.Empty();
         _host = await HostProcess.Start(_database, Modules);
         _playwright = await Playwright.CreateAsync();
         _browser = await Chromium.Launch(_playwright);
-        var page = await Open("zh-CN", 1366, 768);
-        await page.GetByRole(AriaRole.Button, new() { Name = "先看演示" }).ClickAsync(new() { Timeout = 180_000 });
-        await page.WaitForURLAsync(u => new Uri(u).AbsolutePath == "/", new() { Timeout = 180_000 });
+        var page = await Open();
+        OnTheFirstDay = [.. await Look.At(page, "/setup", WithAxe)];
+        await page.Locator("form:has(input[name='_handler'][value='demo']) button[type=submit]").ClickAsync(new() { Timeout = 2 * Patience });
+        await page.WaitForURLAsync(u => new Uri(u).AbsolutePath == "/", new() { Timeout = 2 * Patience });
         await Settled();
         await page.Context.CloseAsync();
     }
 
     /// <summary>A page of a browser of one's own: nobody is signed in yet.</summary>
-    public async Task<IPage> Open(string locale = "zh-CN", int width = 1366, int height = 768, bool phone = false)
+    public async Task<IPage> Open(int width = 1366, int height = 768, bool phone = false)
     {
-        var context = await _browser.NewContextAsync(new() { BaseURL = Url.ToString(), Locale = locale, ViewportSize = new() { Width = width, Height = height }, IsMobile = phone, HasTouch = phone });
-        context.SetDefaultTimeout(30_000);
+        var context = await _browser.NewContextAsync(new()
+        {
+            BaseURL = Url.ToString(),
+            Locale = Language,
+            ViewportSize = new() { Width = width, Height = height },
+            IsMobile = phone,
+            HasTouch = phone,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(Patience);
         var page = await context.NewPageAsync();
         await page.GotoAsync("/");
         return page;
     }
 
     /// <summary>Enters the demo as whoever holds this position.</summary>
-    public async Task<IPage> As(string position, string locale = "zh-CN", int width = 1366, int height = 768, bool phone = false)
+    public async Task<IPage> As(string position)
     {
-        var page = await Open(locale, width, height, phone);
+        var page = await Open();
+        await EnterTheDemo(page);
+        await Enter(page, position);
+        return page;
+    }
+
+    /// <summary>From outside to the demo's general manager.</summary>
+    public static async Task EnterTheDemo(IPage page)
+    {
         await page.GotoAsync("/sign-in");
         await page.Locator("form button", new() { HasTextRegex = new("进入演示|Enter the demo") }).ClickAsync();
         await page.Locator("form[action^='/admin/demo/as/']").First.WaitForAsync();
-        await Enter(page, position);
-        return page;
     }
 
     /// <summary>Changes to another position in the same browser, by the demo's own bar.</summary>
@@ -74,7 +102,7 @@ public sealed class DemoInBrowser : IAsyncLifetime
         for (var i = 0; i < 600; i++)
         {
             var ready = await http.GetStringAsync("/health/ready");
-            if (!System.Text.RegularExpressions.Regex.IsMatch(ready, "\"(waitingEvents|parked)\":[1-9]")) return;
+            if (!Regex.IsMatch(ready, "\"(waitingEvents|parked)\":[1-9]")) return;
             await Task.Delay(200);
         }
         throw new TimeoutException("Events did not settle within two minutes.");

@@ -8,7 +8,7 @@ public static class ListExport
 {
     private const string Type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    /// <summary>Answers the workbook; it is written while the pages are read, so memory stays flat.</summary>
+    /// <summary>Answers the workbook; it is written while the pages are read, so memory stays flat. Instants stand in it as the store's clock showed them.</summary>
     /// <param name="name">Name of the list; the file carries it and the day.</param>
     /// <param name="desk">Whose eyes it is read with.</param>
     /// <param name="columns">As on the screen.</param>
@@ -19,7 +19,8 @@ public static class ListExport
     {
         var label = desk.Caller.Language == "en" ? name.En : name.Zh;
         var day = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), desk.Caller.Zone);
-        return Results.Stream(body => ListFile.Write(body, name, columns, All(page), desk.Caller.Language, default), Type, $"{label} {day:yyyy-MM-dd}.xlsx");
+        var local = columns.Select(c => c with { Value = row => c.Value(row) is DateTimeOffset at ? TimeZoneInfo.ConvertTime(at, desk.Caller.Zone).DateTime : c.Value(row) }).ToArray();
+        return Results.Stream(body => ListFile.Write(body, name, local, All(page), desk.Caller.Language, default), Type, $"{label} {day:yyyy-MM-dd}.xlsx");
     }
 
     private static async IAsyncEnumerable<T> All<T>(Func<string?, Task<(IReadOnlyList<T> Rows, string? Next)>> page)

@@ -4,7 +4,10 @@ using Dealership.Plugin;
 
 namespace Dealership.Host.Imports;
 
-/// <summary>The dry run: a department looks at rows that could be read and says what else is wrong and what is there already.</summary>
+/// <summary>
+/// The dry run: a department looks at every row, also at one with cells that could not be read, and says what else is wrong
+/// and what is there already. So that all errors of a row are said at once, and nobody corrects it twice.
+/// </summary>
 internal sealed class CheckRows(House house, ImportBooks books)
 {
     private const string NextSql = """
@@ -14,7 +17,7 @@ internal sealed class CheckRows(House house, ImportBooks books)
 
     private const string SaySql = """
         update house.import_rows r
-        set    state = case when v.problems <> '[]' then 'wrong' when v.there then 'update' else 'new' end, problems = v.problems::jsonb
+        set    state = case when r.problems <> '[]' or v.problems <> '[]' then 'wrong' when v.there then 'update' else 'new' end, problems = r.problems || v.problems::jsonb
         from   unnest(@numbers, @problems, @there) as v(number, problems, there)
         where  r.store_id = @store and r.import_id = @import and r.number = v.number and r.state = 'read'
         """;

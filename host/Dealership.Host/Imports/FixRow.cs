@@ -52,7 +52,7 @@ internal sealed class FixRow(ImportBooks books, CheckRows check)
                 naturalKey = read.NaturalKey,
                 problems = ImportBooks.Json(read.Problems),
                 warnings = ImportBooks.Json(read.Warnings),
-                state = dropped ? "dropped" : read.Problems.Count > 0 ? "wrong" : "read",
+                state = dropped ? "dropped" : "read",
             }, ct);
             var keys = new[] { row.NaturalKey, read.NaturalKey }.OfType<string>().Distinct().ToArray();
             if (keys.Length > 0) await Twins.Mark(db, job.Id, keys, ct);

@@ -19,7 +19,7 @@ internal sealed class TakeFile(House house, ImportBooks books, ImportLimits limi
 
     private const string RowsSql = """
         insert into house.import_rows (store_id, import_id, number, cells, read, natural_key, problems, warnings, state)
-        select @store, @import, number, cells::jsonb, read::jsonb, key, problems::jsonb, warnings::jsonb, case problems when '[]' then 'read' else 'wrong' end
+        select @store, @import, number, cells::jsonb, read::jsonb, key, problems::jsonb, warnings::jsonb, 'read'
         from   unnest(@numbers, @cells, @reads, @keys, @problems, @warnings) as r(number, cells, read, key, problems, warnings)
         """;
 

@@ -26,8 +26,8 @@ internal sealed class LedgerEndpoints : IEndpoints
 
         api.MapGet("/obligations", (IDesk desk, [AsParameters] Search search, CancellationToken ct) =>
             desk.Read((ObligationList list) => list.Show(search.Filter, ct)));
-        api.MapGet("/obligations/export", async (IDesk desk, [AsParameters] Search search, Dealership.Ui.Words words, CancellationToken ct) =>
-            ObligationSheet.Of((await desk.Read((ObligationList list) => list.Show(search.Filter with { After = null, Take = ObligationSheet.AtMost }, ct))).Rows, words));
+        api.MapGet("/obligations/export", (IDesk desk, [AsParameters] Search search, Dealership.Ui.Words words, TimeProvider clock) =>
+            ObligationSheet.Of(desk, search.Filter, words, clock));
         api.MapGet("/obligations/{id:guid}", (IDesk desk, Guid id, CancellationToken ct) => desk.Read((ObligationRecord record) => record.Show(id, ct)));
         api.MapPost("/obligations/{id:guid}/exemptions", ([FromHeader(Name = Key)] Guid key, Guid id, AskExemption.Form form, IDesk desk, CancellationToken ct) =>
             desk.Do(key, (AskExemption duty) => duty.Now(id, form, ct)));

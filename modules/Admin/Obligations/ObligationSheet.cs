@@ -1,29 +1,39 @@
-using System.Globalization;
-using System.Text;
+using Dealership.Contracts;
+using Dealership.Plugin;
+using Dealership.Plugin.Sheets;
 using Dealership.Ui;
 using Microsoft.AspNetCore.Http;
 
 namespace Dealership.Admin.Obligations;
 
-/// <summary>A list of obligations as a file for a spreadsheet: UTF-8 with its mark, or Excel shows Chinese as noise.</summary>
+/// <summary>The list of obligations as a file. The first page is read before anything is sent, so that a refusal is one.</summary>
 internal static class ObligationSheet
 {
-    public const int AtMost = 10_000;
+    private const int Take = 1000;
 
-    public static IResult Of(IEnumerable<ObligationList.Row> rows, Words words)
+    private static ListColumn<Line>[] Columns(Words words) =>
+    [
+        new(new("事项", "What"), l => new Text(l.Row.WhatZh, l.Row.WhatEn), 40),
+        new(new("条款", "Clause"), l => l.Row.Clause, 10),
+        new(new("责任人", "Holder"), l => l.Row.Holder),
+        new(new("岗位", "Position"), l => l.Position),
+        new(new("截止", "Due"), l => l.Row.DueAt, 18),
+        new(new("完成", "Proven"), l => l.Row.ProvenAt, 18),
+        new(new("状态", "State"), l => Standing.Say(l.Row.State, words)),
+    ];
+
+    public static async Task<IResult> Of(IDesk desk, ObligationList.Filter filter, Words words, TimeProvider clock)
     {
-        var sheet = new StringBuilder();
-        Line(sheet, words["条款", "Clause"], words["岗位", "Position"], words["责任人", "Holder"], words["事项", "What"],
-            words["截止", "Due"], words["完成", "Proven"], words["状态", "State"]);
-        foreach (var row in rows)
-            Line(sheet, row.Clause, row.Position, row.Holder ?? "", words[row.WhatZh, row.WhatEn], Local(row.DueAt, words),
-                row.ProvenAt is { } at ? Local(at, words) : "", Standing.Say(row.State, words));
-        return Results.File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(sheet.ToString())], "text/csv; charset=utf-8", words["待办台账.csv", "obligations.csv"]);
+        var first = await Page(null);
+        return ListExport.Of(new("待办台账", "Obligations"), desk, Columns(words), after => after is null ? Task.FromResult(first) : Page(after), clock);
+
+        async Task<(IReadOnlyList<Line> Rows, string? Next)> Page(string? after)
+        {
+            var page = await desk.Read((ObligationList list) => list.Show(filter with { After = after, Take = Take }, default));
+            var names = page.Positions.ToDictionary(p => p.Code, p => p.Name);
+            return ([.. page.Rows.Select(row => new Line(row, names.GetValueOrDefault(row.Position)))], page.Next);
+        }
     }
 
-    private static string Local(DateTimeOffset at, Words words) => words.Local(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-
-    /// <summary>Quoted, and nothing that a spreadsheet would run as a formula.</summary>
-    private static void Line(StringBuilder sheet, params string[] cells) => sheet.AppendJoin(',', cells.Select(cell =>
-        $"\"{(cell is ['=' or '+' or '-' or '@', ..] ? "'" : "")}{cell.Replace("\"", "\"\"")}\"")).Append("\r\n");
+    private sealed record Line(ObligationList.Row Row, Text Position);
 }

@@ -20,6 +20,9 @@ internal sealed class CaseList(Db db, Caller caller, TimeProvider clock, IPeople
 
     internal sealed record Page(IReadOnlyList<Line> Rows, string? Next, int Total);
 
+    /// <summary>The state behind a view of the list: what is not closed first, <c>all</c> without asking.</summary>
+    public static string? Shown(string? view) => string.IsNullOrEmpty(view) ? "unclosed" : view == "all" ? null : view;
+
     /// <summary>Every case with its state, as this caller may see it.</summary>
     internal const string All = """
         select k.id, s.model_code, s.vin_tail, k.consultant_id, k.factor, f.name_zh as factor_zh, f.name_en as factor_en, q.text_zh as theme_zh, q.text_en as theme_en,

@@ -1,0 +1,67 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Dealership.EndToEnd.Tests.Pages;
+
+/// <summary>Something that is wrong with a page.</summary>
+/// <param name="Rule">Of which kind: <c>axe</c>, <c>wide</c> or <c>words</c>.</param>
+/// <param name="Where">Address and how it was looked at.</param>
+/// <param name="What">What.</param>
+internal sealed record Finding(string Rule, string Where, string What)
+{
+    public override string ToString() => $"{Where}: {What}";
+}
+
+/// <summary>Looks at the page that is open, on a desk by day and on a phone at night.</summary>
+internal static class Look
+{
+    private static readonly (string Name, int Width, int Height, ColorScheme Scheme)[] Views =
+        [("desk, light", 1366, 768, ColorScheme.Light), ("phone, dark", 390, 844, ColorScheme.Dark)];
+
+    /// <summary>
+    /// Texts, also of attributes that are read out, in the language that the page is not in. What is marked with the other
+    /// language's <c>lang</c> is meant to be; a word or two of Latin letters in a Chinese page are names and codes.
+    /// </summary>
+    private const string WordsScript = """
+        () => {
+          const root = document.documentElement, english = root.lang.startsWith('en'), found = new Set();
+          const foreign = english ? /[\u4e00-\u9fff]/ : /[A-Za-z]{2,}[,;]?( [A-Za-z']+[,;]?){2,}/;
+          const judge = (text, element) => {
+            const marked = element.closest('[lang]');
+            if (marked !== root && marked.lang.slice(0, 2) !== root.lang.slice(0, 2)) return;
+            if (foreign.test(text)) found.add(text.trim().replace(/\s+/g, ' ').slice(0, 80));
+          };
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          while (walker.nextNode())
+            if (!walker.currentNode.parentElement.closest('script, style, template')) judge(walker.currentNode.data, walker.currentNode.parentElement);
+          for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'data-label'])
+            for (const element of document.body.querySelectorAll(`[${name}]`)) judge(element.getAttribute(name), element);
+          judge(document.title, root);
+          return [...found];
+        }
+        """;
+
+    /// <summary>Everything that is wrong with it.</summary>
+    /// <param name="page">The browser.</param>
+    /// <param name="address">As the findings call it.</param>
+    /// <param name="axe">Whether axe is asked; what it sees is the same in every language, and it takes its time.</param>
+    public static async Task<IEnumerable<Finding>> At(IPage page, string address, bool axe)
+    {
+        var found = (await page.EvaluateAsync<string[]>(WordsScript)).Select(text => new Finding("words", address, $"“{text}”")).ToList();
+        foreach (var (name, width, height, scheme) in Views)
+        {
+            await page.SetViewportSizeAsync(width, height);
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            if (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth") is > 0 and var over)
+                found.Add(new("wide", $"{address} ({name})", $"{over} px too wide"));
+            if (axe)
+                found.AddRange((await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] })).Violations.Where(v => v.Impact is "serious" or "critical")
+                    .Select(v => new Finding("axe", $"{address} ({name})", $"{v.Id} ×{v.Nodes.Length}: {v.Nodes[0].Html}")));
+            await page.Shot($"{await page.Locator("html").GetAttributeAsync("lang")}{address.Replace('/', '_')} ({name})");
+        }
+        await page.SetViewportSizeAsync(Views[0].Width, Views[0].Height);
+        await page.EmulateMediaAsync(new() { ColorScheme = Views[0].Scheme });
+        return found;
+    }
+}
