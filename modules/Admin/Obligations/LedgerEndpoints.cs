@@ -1,4 +1,5 @@
 using Dealership.Admin.DutyRegister;
+using Dealership.Admin.Schedule;
 using Dealership.Admin.Workbench;
 using Dealership.Plugin;
 using Microsoft.AspNetCore.Builder;
@@ -19,6 +20,7 @@ internal sealed class LedgerEndpoints : IEndpoints
 
         api.MapGet("/register", (IDesk desk, CancellationToken ct) => desk.Read((RegisterOfDuties register) => register.Show(ct)));
         api.MapGet("/register/{code}", (IDesk desk, string code, CancellationToken ct) => desk.Read((DutyRecord record) => record.Show(code, ct)));
+        api.MapGet("/schedule", (IDesk desk, DateOnly? before, CancellationToken ct) => desk.Read((ScheduleLedger ledger) => ledger.Show(before, ScheduleLedger.Days, ct)));
         api.MapGet("/ledger", (IDesk desk, DateOnly from, DateOnly until, string? clause, string? position, string? result, bool? confirmed, string? grade, string? after, CancellationToken ct) =>
             desk.Read((FigureRows rows) => rows.Show(new(from, until, clause, position, result, confirmed, after, Grade: grade), ct)));
         api.MapPost("/register/{code}/confirmations", ([FromHeader(Name = Key)] Guid key, string code, ConfirmCadence.Form form, IDesk desk, CancellationToken ct) =>

@@ -122,6 +122,16 @@ public sealed class DutyLedgerTests : IAsyncLifetime
         Assert.Null(await _house.Read(Cast.Wei, (DutyRecord r) => r.Show("XX-9", default)));
     }
 
+    [Fact]
+    public async Task What_comes_round_by_a_cadence_nobody_confirmed_is_not_among_the_late()
+    {
+        await _house.Tick();
+        _house.Clock.SetUtcNow(March(4, 20));
+        var late = await _house.Ask(Cast.Gao, (IDutyLedger l) => l.LateAndDue(200, default));
+        Assert.Contains(late, i => i.Clause == "SM-7");
+        Assert.DoesNotContain(late, i => i.Clause == "AD-5");
+    }
+
     private Task<IReadOnlyList<ComplianceCell>> Compliance() =>
         _house.Ask(Cast.Gao, (IDutyLedger l) => l.Compliance(Monday.AddDays(-70), Monday.AddDays(21), default));
 
