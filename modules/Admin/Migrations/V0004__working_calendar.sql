@@ -31,7 +31,7 @@ create table admin.statutory_days (
 -- Exceptions may be a department's alone and may have hours of their own.
 alter table admin.calendar_days
     add column department text not null default '',
-    add column hours text check (open and hours <> ''), -- none: those of the weekday
+    add column hours text check (hours is null or (open and hours <> '')), -- none: those of the weekday
     drop constraint calendar_days_pkey,
     add primary key (store_id, department, day);
 

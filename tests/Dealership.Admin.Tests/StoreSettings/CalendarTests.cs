@@ -30,7 +30,7 @@ public sealed class CalendarTests : IAsyncLifetime
     public async Task An_office_keeps_five_days_from_the_day_on_and_the_showroom_all_of_them()
     {
         Assert.True((await Office("2026-03-09")).Ok);
-        Assert.Equal(22 + 2, (await Month(Csi)).Days.Count(d => d.Open)); // 7 and 8 March, a weekend, were still the store's
+        Assert.Equal(22 + 3, (await Month(Csi)).Days.Count(d => d.Open)); // 1, 7 and 8 March, at weekends, were still the store's
         Assert.Equal(31, (await Month("")).Days.Count(d => d.Open));
         Assert.False((await Day("2026-03-14", Csi)).Worked);
         Assert.True((await Day("2026-03-14", null)).Worked);
@@ -65,6 +65,15 @@ public sealed class CalendarTests : IAsyncLifetime
         Assert.True((await Set(new() { Day = new(2026, 3, 11), State = "usual", Department = "Sales" })).Ok);
         Assert.Null((await Day("2026-03-11", "Sales")).Why);
         Assert.Equal(2, await _house.Sql<int>("select count(*)::int from admin.calendar_days"));
+    }
+
+    [Fact]
+    public async Task A_day_closed_for_the_whole_store_is_closed_for_every_department()
+    {
+        Assert.True((await Set(new() { Day = new(2026, 3, 13), Note = "盘点" })).Ok);
+        Assert.False((await Day("2026-03-13", null)).Worked);
+        Assert.False((await Day("2026-03-13", "Admin")).Worked);
+        Assert.Equal(new("盘点", "盘点"), (await Day("2026-03-13", "Sales")).Why);
     }
 
     [Fact]
