@@ -33,7 +33,7 @@ public sealed record Proof(Guid Subject, Guid Id, DateTimeOffset At, Guid? By, s
 /// <summary>A due time as the clause says it; Admin turns it into an instant with the store's clock and calendar.</summary>
 /// <param name="Rule">How.</param>
 /// <param name="From">Where it starts.</param>
-/// <param name="Amount">Days or hours.</param>
+/// <param name="Amount">Days or hours, by the calendar and the clock or in working time, as the rule says.</param>
 public readonly record struct Due(DueRule Rule, DateTimeOffset From, int Amount)
 {
     /// <summary>End of the store's day, so many calendar days later: 3 days after Monday noon is Thursday midnight.</summary>
@@ -41,6 +41,18 @@ public readonly record struct Due(DueRule Rule, DateTimeOffset From, int Amount)
 
     /// <summary>So many hours by the clock later.</summary>
     public static Due Hours(DateTimeOffset from, int hours) => new(DueRule.Hours, from, hours);
+
+    /// <summary>
+    /// So many hours later in which the owing position's department works: two hours after 16:30 are the next working
+    /// morning where work ends at 17:30.
+    /// </summary>
+    public static Due WorkingHours(DateTimeOffset from, int hours) => new(DueRule.WorkingHours, from, hours);
+
+    /// <summary>
+    /// Close of work (下班) of the department, so many of its working days later; 0 is today's, or the next working day's
+    /// where today's has passed or nobody works.
+    /// </summary>
+    public static Due EndOfWorkingDay(DateTimeOffset from, int days) => new(DueRule.EndOfWorkingDay, from, days);
 
     /// <summary>At this instant.</summary>
     public static Due At(DateTimeOffset at) => new(DueRule.Hours, at, 0);
@@ -53,4 +65,8 @@ public enum DueRule
     EndOfDay,
     /// <summary>Hours by the clock.</summary>
     Hours,
+    /// <summary>Hours in which the department works.</summary>
+    WorkingHours,
+    /// <summary>Close of work after working days.</summary>
+    EndOfWorkingDay,
 }

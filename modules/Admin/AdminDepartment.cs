@@ -1,6 +1,7 @@
 using Dealership.Admin.Door;
 using Dealership.Admin.People;
 using Dealership.Admin.Schedule;
+using Dealership.Admin.StoreSettings;
 using Dealership.Plugin;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,5 +14,6 @@ public sealed class AdminDepartment : IDepartment
     /// <inheritdoc />
     public void Register(IServiceCollection services) => services.AddDepartment<AdminDepartment>()
         .AddScoped<Attempts>().AddScoped<Entrance>().AddScoped<Tickets>()
-        .AddScoped<Logins>().AddScoped<GeneralManagers>().AddScoped<RulesInForce>();
+        .AddScoped<Logins>().AddScoped<GeneralManagers>().AddScoped<RulesInForce>()
+        .AddScoped<CalendarBook>().AddScoped<Deadlines>();
 }

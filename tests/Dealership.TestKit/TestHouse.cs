@@ -89,6 +89,14 @@ public sealed class TestHouse : IAsyncDisposable
         return answer;
     }
 
+    /// <summary>Asks what a department's own duties share, and nobody else may ask.</summary>
+    public async Task<T> Within<TPart, T>(Func<TPart, Task<T>> ask) where TPart : class
+    {
+        await using var scope = House.Open(House.RoomOf(typeof(TPart)));
+        scope.Resolve<Run>().Begin(Caller.House(Cast.Store), new(Guid.CreateVersion7(), typeof(TPart).Name));
+        return await ask(scope.Resolve<TPart>());
+    }
+
     /// <summary>Tells a fact as if a department had, and lets everybody hear it.</summary>
     public async Task Hear(string schema, IFact fact, Guid about, int store = Cast.Store)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dealership.Admin.Positions;
+using Dealership.Admin.StoreSettings;
 using Dealership.Plugin;
 
 namespace Dealership.Admin.Demonstration;
@@ -37,6 +38,7 @@ internal sealed class Demo(Db db, TimeProvider clock) : IDemo
         var staff = story.Staff.Select(p => (Person: p, Joined: story.Today.AddDays(-luck.Next(400, 3300)))).ToArray();
         var held = staff.SelectMany(s => s.Person.Positions.Select(code => (s.Person.Id, Code: code, s.Joined))).ToArray();
         await db.Do(Store, new { name = story.StoreName, zone = story.Zone.Id, now = clock.GetUtcNow() }, ct);
+        await db.Do(StandardHours.Sql, StandardHours.Arguments([1, 2, 3, 4, 5, 6, 7]), ct);
         await db.Do(StandardPositions.Sql, StandardPositions.Arguments, ct);
         await db.Do(People, new
         {

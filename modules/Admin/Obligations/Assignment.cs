@@ -14,7 +14,7 @@ internal static class Assignment
         select pg_advisory_xact_lock(hashtextextended('admin.obligations ' || @position, @store));
         insert into admin.obligations (store_id, id, clause_code, subject, position_code, holder_id, never_id, what_zh, what_en, link, opens_at, due_at, owed_at, heard_at)
         select @store, @id, @clause, @subject, @position, coalesce(named.id, fair.person_id), @never, @zh, @en, @link, @opens,
-               admin.due_at(@rule, @from, @amount, s.zone), @owedAt, @now
+               @due, @owedAt, @now
         from   admin.stores s
         left   join admin.people named on named.store_id = @store and named.id = @person
                and (named.left_on is null or (@now at time zone s.zone)::date < named.left_on)

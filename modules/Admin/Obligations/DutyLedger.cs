@@ -1,3 +1,4 @@
+using Dealership.Admin.StoreSettings;
 using Dealership.Contracts;
 using Dealership.Contracts.Admin;
 using Dealership.Plugin;
@@ -5,7 +6,7 @@ using Dealership.Plugin;
 namespace Dealership.Admin.Obligations;
 
 /// <summary>Answers the cockpit: how each clause did, and what is late or due.</summary>
-internal sealed class DutyLedger(Db db, Caller caller, IHouse house, TimeProvider clock) : IDutyLedger
+internal sealed class DutyLedger(Db db, Caller caller, IHouse house, Deadlines deadlines, TimeProvider clock) : IDutyLedger
 {
     /// <summary>A clause counts as confirmed from the week in which the general manager's word takes effect.</summary>
     private const string ComplianceSql = $"""
@@ -40,7 +41,7 @@ internal sealed class DutyLedger(Db db, Caller caller, IHouse house, TimeProvide
 
     public async Task<IReadOnlyList<ComplianceCell>> Compliance(DateOnly from, DateOnly until, CancellationToken ct)
     {
-        var rows = await db.Rows<Cell>(ComplianceSql, await Figures.Arguments(house, caller, from, until, null, clock.GetUtcNow(), ct), ct);
+        var rows = await db.Rows<Cell>(ComplianceSql, await Figures.Arguments(house, caller, deadlines, from, until, null, clock.GetUtcNow(), ct), ct);
         return [.. from row in rows
                    where house.Clauses.ContainsKey(row.Clause) // its department was taken out
                    let clause = house.Clauses[row.Clause]

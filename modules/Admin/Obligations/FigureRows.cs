@@ -1,11 +1,12 @@
 using Dapper;
+using Dealership.Admin.StoreSettings;
 using Dealership.Plugin;
 
 namespace Dealership.Admin.Obligations;
 
 /// <summary>The rows behind a figure of the ledger: exactly the things that were counted, whether or not an obligation stands for them.</summary>
 [Needs(LedgerRights.SeeRegister)]
-internal sealed class FigureRows(Db db, Caller caller, IHouse house, TimeProvider clock) : IRead
+internal sealed class FigureRows(Db db, Caller caller, IHouse house, Deadlines deadlines, TimeProvider clock) : IRead
 {
     /// <summary>As selected; the obligation is nothing when there is none for what the business counts.</summary>
     internal sealed record Row(
@@ -47,14 +48,14 @@ internal sealed class FigureRows(Db db, Caller caller, IHouse house, TimeProvide
 
     /// <summary>How many of each result and grade; nothing when the counting department is missing.</summary>
     public async Task<IReadOnlyList<Tally>?> Counts(string clause, DateOnly from, DateOnly until, CancellationToken ct) =>
-        await Figures.Arguments(house, caller, from, until, clause, clock.GetUtcNow(), ct) is { } arguments ? await db.Rows<Tally>(CountSql, arguments, ct) : null;
+        await Figures.Arguments(house, caller, deadlines, from, until, clause, clock.GetUtcNow(), ct) is { } arguments ? await db.Rows<Tally>(CountSql, arguments, ct) : null;
 
     /// <summary>One page of them; nothing when a clause was asked for whose counting department is missing.</summary>
     public async Task<Page?> Show(Filter filter, CancellationToken ct)
     {
         var after = filter.After?.Split('_');
         var only = string.IsNullOrEmpty(filter.Clause) ? null : filter.Clause;
-        if (await Figures.Arguments(house, caller, filter.From, filter.Until, only, clock.GetUtcNow(), ct) is not { } figures) return null;
+        if (await Figures.Arguments(house, caller, deadlines, filter.From, filter.Until, only, clock.GetUtcNow(), ct) is not { } figures) return null;
         var arguments = new DynamicParameters(figures);
         arguments.AddDynamicParams(new
         {

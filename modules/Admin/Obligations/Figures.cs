@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dealership.Admin.StoreSettings;
 using Dealership.Contracts;
 using Dealership.Plugin;
 
@@ -18,9 +19,8 @@ internal static class Figures
         with s as (select zone from admin.stores where store_id = @store),
         span as (select @first::date::timestamp at time zone zone as since, @until::date::timestamp at time zone zone as until from s),
         owed as (
-            select c.clause, c.subject, admin.due_at(c.rule, c.at, c.amount, s.zone) as due, c.entered_late
-            from   s, unnest(@clauses::text[], @subjects::uuid[], @ats::timestamptz[], @rules::text[], @amounts::int[], @lates::boolean[])
-                      as c(clause, subject, at, rule, amount, entered_late)
+            select c.clause, c.subject, c.due, c.entered_late
+            from   unnest(@clauses::text[], @subjects::uuid[], @dues::timestamptz[], @lates::boolean[]) as c(clause, subject, due, entered_late)
             union all
             select o.clause_code, o.subject, o.due_at, false
             from   span, admin.obligations o
@@ -49,19 +49,17 @@ internal static class Figures
     /// <param name="first">First due date, the store's.</param>
     /// <param name="until">First due date no longer asked for.</param>
     /// <param name="only">Only this clause.</param>
-    public static async Task<object?> Arguments(IHouse house, Caller caller, DateOnly first, DateOnly until, string? only, DateTimeOffset now, CancellationToken ct)
+    public static async Task<object?> Arguments(IHouse house, Caller caller, Deadlines deadlines, DateOnly first, DateOnly until, string? only, DateTimeOffset now, CancellationToken ct)
     {
         var counted = house.Clauses.Values.Where(c => c.Count is not null).ToArray();
-        var things = new List<(string Clause, Counted Thing, Due Due)>();
+        var things = new List<(string Clause, Counted Thing, DateTimeOffset Due)>();
         foreach (var clause in counted.Where(c => only is null || c.Code == only))
         {
             // Zones lie within a day of UTC; the query cuts exactly, by due date.
             var to = new DateTimeOffset(until.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
-            var from = new DateTimeOffset(first.AddDays(-2), TimeOnly.MinValue, TimeSpan.Zero) - Reach(clause);
-            var counts = await house.Count(clause, caller, from, to, ct);
+            var counts = await house.Count(clause, caller, await deadlines.Earliest(clause, first, ct), to, ct);
             if (counts is null && only is not null) return null;
-            if (counts is not null)
-                things.AddRange(counts.Select(c => (clause.Code, c, clause.CountDue!(c))));
+            foreach (var thing in counts ?? []) things.Add((clause.Code, thing, await deadlines.Of(clause.CountDue!(thing), clause.Position, ct)));
         }
         return new
         {
@@ -72,17 +70,8 @@ internal static class Figures
             counted = counted.Select(c => c.Code).ToArray(),
             clauses = things.Select(t => t.Clause).ToArray(),
             subjects = things.Select(t => t.Thing.Subject).ToArray(),
-            ats = things.Select(t => t.Due.From.ToString("O", CultureInfo.InvariantCulture)).ToArray(),
-            rules = things.Select(t => t.Due.Rule.ToString()).ToArray(),
-            amounts = things.Select(t => t.Due.Amount).ToArray(),
+            dues = things.Select(t => t.Due.ToString("O", CultureInfo.InvariantCulture)).ToArray(),
             lates = things.Select(t => t.Thing.EnteredLate ? "t" : "f").ToArray(),
         };
-    }
-
-    /// <summary>How long after it happened a thing counted is due.</summary>
-    private static TimeSpan Reach(Clause clause)
-    {
-        var due = clause.CountDue!(new(Guid.Empty, DateTimeOffset.UnixEpoch, false));
-        return due.Rule == DueRule.EndOfDay ? TimeSpan.FromDays(due.Amount + 1) : TimeSpan.FromHours(due.Amount) + (due.From - DateTimeOffset.UnixEpoch);
     }
 }

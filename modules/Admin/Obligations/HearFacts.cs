@@ -1,3 +1,4 @@
+using Dealership.Admin.StoreSettings;
 using Dealership.Contracts;
 using Dealership.Plugin;
 
@@ -7,7 +8,7 @@ namespace Dealership.Admin.Obligations;
 /// Hears every fact that some clause is owed for, proven by, taken back by or released by, and keeps the ledger. Facts may
 /// come twice and in any order, so each leaves a row of its own that is written at most once.
 /// </summary>
-internal sealed class HearFacts(Db db, IHouse house, TimeProvider clock) : IListenToMany
+internal sealed class HearFacts(Db db, IHouse house, Deadlines deadlines, TimeProvider clock) : IListenToMany
 {
     private const string ProveSql = """
         insert into admin.evidence (store_id, id, clause_code, subject, proof_id, at, by_person, grade, link, heard_at)
@@ -55,7 +56,7 @@ internal sealed class HearFacts(Db db, IHouse house, TimeProvider clock) : IList
         }
     }
 
-    private Task<int> Open(Clause clause, Owed owed, Told told, CancellationToken ct) => db.Do(Assignment.Sql, new
+    private async Task Open(Clause clause, Owed owed, Told told, CancellationToken ct) => await db.Do(Assignment.Sql, new
     {
         id = Guid.CreateVersion7(),
         clause = clause.Code,
@@ -67,9 +68,7 @@ internal sealed class HearFacts(Db db, IHouse house, TimeProvider clock) : IList
         en = owed.What.En,
         link = owed.Link,
         opens = owed.OpensAt?.ToUniversalTime(),
-        rule = owed.Due.Rule.ToString(),
-        from = owed.Due.From.ToUniversalTime(),
-        amount = owed.Due.Amount,
+        due = await deadlines.Of(owed.Due, owed.Position ?? clause.Position, ct),
         owedAt = told.At < owed.Due.From ? told.At : owed.Due.From.ToUniversalTime(),
         now = clock.GetUtcNow(),
     }, ct);

@@ -1,7 +1,6 @@
 using Dealership.Admin.Audit;
 using Dealership.Admin.Permissions;
 using Dealership.Admin.Positions;
-using Dealership.Admin.StoreSettings;
 using Dealership.Admin.Tokens;
 using Dealership.Plugin;
 using Microsoft.AspNetCore.Builder;
@@ -11,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Admin.People;
 
-/// <summary>Staff, positions, rights, tokens, trails and the store, for other systems. Signing in is for people and has no endpoint.</summary>
+/// <summary>Staff, positions, rights, tokens and trails, for other systems. Signing in is for people and has no endpoint.</summary>
 internal sealed class PeopleEndpoints : IEndpoints
 {
     private const string Key = "Idempotency-Key";
@@ -50,12 +49,6 @@ internal sealed class PeopleEndpoints : IEndpoints
         api.MapGet("/audit", (IDesk desk, string? person, string? department, string? duty, string? after, CancellationToken ct) =>
             desk.Read((AuditTrail trail) => trail.Show(new(person, department, duty, after), ct)));
         api.MapGet("/sign-ins", (IDesk desk, bool? failed, string? after, CancellationToken ct) => desk.Read((SignInTrail trail) => trail.Show(failed ?? false, after, ct)));
-        api.MapGet("/store", (IDesk desk, CancellationToken ct) => desk.Read((StoreRecord record) => record.Show(ct)));
-        api.MapPut("/store", ([FromHeader(Name = Key)] Guid key, ChangeStore.Form form, IDesk desk, CancellationToken ct) =>
-            desk.Do(key, (ChangeStore duty) => duty.Now(form, ct)));
-        api.MapGet("/calendar", (IDesk desk, DateOnly? month, CancellationToken ct) => desk.Read((CalendarMonth calendar) => calendar.Show(month, ct)));
-        api.MapPost("/calendar", ([FromHeader(Name = Key)] Guid key, SetDay.Form form, IDesk desk, CancellationToken ct) =>
-            desk.Do(key, (SetDay duty) => duty.Now(form, ct)));
     }
 
     /// <summary>The one-time password goes into the answer to the request that made it, and nowhere else.</summary>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Dealership.Admin.Positions;
+using Dealership.Admin.StoreSettings;
 using Dealership.Contracts;
 using Dealership.Plugin;
 
@@ -39,10 +41,12 @@ internal sealed class DemoSchedule(Db db, IHouse house, TimeProvider clock) : ID
         if (story.Sales.Count == 0 || story.Staff.FirstOrDefault(p => p.Positions.Contains(Position.GeneralManager)) is not { } gm) return;
         var (now, since, luck) = (clock.GetUtcNow(), story.Today.AddDays(-Days), new Random(story.Seed));
         var clauses = house.Clauses.Values.Where(c => c.Rhythm is { Kind: not RhythmKind.After }).ToArray();
-        var reckoning = new Reckoning(_ => true, story.Zone);
+        var working = new WorkingCalendar(story.Zone, StandardHours.Of([1, 2, 3, 4, 5, 6, 7]), [], []);
+        var departments = StandardPositions.All.ToDictionary(p => p.Code, p => p.Department);
+        var reckonings = clauses.ToDictionary(c => c.Code, c => new Reckoning(day => working.On(day, departments[c.Position]).Worked, story.Zone));
         var owed = (from day in Enumerable.Range(0, Days + 1).Select(since.AddDays)
                     from clause in clauses
-                    from occurrence in reckoning.On(clause.Code, clause.Rhythm!, day)
+                    from occurrence in reckonings[clause.Code].On(clause.Code, clause.Rhythm!, day)
                     let holders = story.Staff.Where(p => p.Positions.Contains(clause.Position)).ToArray()
                     select new Line(Guid.CreateVersion7(occurrence.OpensAt), clause, occurrence, holders.Length == 0 ? null : holders[luck.Next(holders.Length)].Id)).ToArray();
         await db.Do(RulesSql, new

@@ -69,7 +69,7 @@ internal sealed class OpenScheduled(Db db, Caller caller, IHouse house, RulesInF
         await db.Do(ProposeSql, new { today, now, codes = proposed.Select(c => c.Code).ToArray(), rhythms = proposed.Select(c => c.Rhythm!.Text).ToArray() }, ct);
         var from = await db.Row<DateOnly?>(SeenSql, null, ct) is { } seen ? seen.AddDays(1) : today;
         var until = from.AddDays(DaysAtOnce) < today ? from.AddDays(DaysAtOnce) : today.AddDays(1);
-        var known = await rules.For(from, until, ct);
+        var known = await rules.Read(ct);
         var byDay = Enumerable.Range(0, Math.Max(until.DayNumber - from.DayNumber, 0)).Select(from.AddDays).ToDictionary(day => day, day => known.On(day).ToArray());
         await Open([.. byDay.Values.SelectMany(o => o)], now, ct);
         await OpenAfterLast(known, today, now, ct);

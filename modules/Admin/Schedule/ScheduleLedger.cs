@@ -35,7 +35,7 @@ internal sealed class ScheduleLedger(Db db, Caller caller, RulesInForce rules, I
         var until = before ?? (await calendar.Today(ct)).AddDays(1);
         var from = until.AddDays(-days);
         var (seen, opened) = await db.Both<DateOnly, Opening>(Sql, new { from, until }, ct);
-        var known = await rules.For(from, until, ct);
+        var known = await rules.Read(ct);
         var found = opened.ToLookup(o => o.Day);
         return [.. seen.Select(day => Compare(day, [.. known.On(day)], [.. found[day]]))];
     }

@@ -31,8 +31,8 @@ internal sealed class OpenStore(Db db, IDoor door, TimeProvider clock) : IDuty
     }
 
     private const string Store = """
-        insert into admin.stores (store_id, name, zone, oem_name, language, open_days, opened_at)
-        values (@store, @storeName, @zone, @oemName, @language, @openDays, @now)
+        insert into admin.stores (store_id, name, zone, oem_name, language, opened_at)
+        values (@store, @storeName, @zone, @oemName, @language, @now)
         """;
 
     private const string First = """
@@ -43,7 +43,7 @@ internal sealed class OpenStore(Db db, IDoor door, TimeProvider clock) : IDuty
 
     public async Task<Outcome> Now(Form form, CancellationToken ct)
     {
-        var problems = StoreRules.Judge(new(), form.StoreName, form.Zone, form.OpenDays)
+        var problems = StoreRules.JudgeDays(StoreRules.Judge(new(), form.StoreName, form.Zone), form.OpenDays)
             .When(string.IsNullOrWhiteSpace(form.Name) || form.Name.Trim().Length > 40, nameof(form.Name), "请填写您的姓名。", "Enter your name.");
         Logins.Judge(problems, form.Login);
         Passwords.Judge(problems, form.Password, form.Again ?? "", form.Login?.Trim() ?? "");
@@ -62,9 +62,9 @@ internal sealed class OpenStore(Db db, IDoor door, TimeProvider clock) : IDuty
             zone = form.Zone,
             oemName = form.OemName?.Trim() ?? "",
             form.Language,
-            openDays = form.OpenDays.Order().ToArray(),
             now,
         }, ct);
+        await db.Do(StandardHours.Sql, StandardHours.Arguments(form.OpenDays), ct);
         await db.Do(StandardPositions.Sql, StandardPositions.Arguments, ct);
         await db.Do(First, new { id, name = form.Name!.Trim(), today, login = form.Login!.Trim(), hash = Passwords.Hash(form.Password!), stamp }, ct);
         await door.Enter(id, FirstStore, stamp);

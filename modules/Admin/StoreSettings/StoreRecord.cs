@@ -6,9 +6,9 @@ namespace Dealership.Admin.StoreSettings;
 [OpenTo]
 internal sealed class StoreRecord(Db db) : IRead
 {
-    /// <summary>The store; open days are ISO weekdays.</summary>
-    internal sealed record Row(string Name, string Zone, string OemName, int[] OpenDays, bool IsDemo);
+    /// <summary>The store.</summary>
+    internal sealed record Row(string Name, string Zone, string OemName, bool IsDemo);
 
     public Task<Row?> Show(CancellationToken ct) =>
-        db.Row<Row>("select name, zone, oem_name, open_days, is_demo from admin.stores where store_id = @store", null, ct);
+        db.Row<Row>("select name, zone, oem_name, is_demo from admin.stores where store_id = @store", null, ct);
 }

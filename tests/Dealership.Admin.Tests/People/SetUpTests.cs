@@ -51,21 +51,17 @@ public sealed class SetUpTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_calendar_follows_the_week_and_its_exceptions_and_an_exception_can_be_taken_back()
+    public async Task A_new_store_has_a_showroom_on_the_days_chosen_and_offices_five_days_a_week()
     {
-        var store = new ChangeStore.Form { StoreName = "测试店", Zone = "Asia/Shanghai", OpenDays = [1, 2, 3, 4, 5, 6] };
-        Assert.True((await _house.Do(Cast.An, (ChangeStore d) => d.Now(store, default))).Ok);
-        var sunday = new DateOnly(2026, 3, 8);
-        await Set(sunday, true, "补班");
-        var march = await _house.Read(Cast.An, (CalendarMonth m) => m.Show(null, default));
-        Assert.Equal((31, 27), (march.Days.Count, march.Days.Count(d => d.Open)));
-        Assert.Equal(new(sunday, true, true, "补班"), march.Days.Single(d => d.Day == sunday));
-        await Set(sunday, false, "");
-        Assert.Equal(0, await _house.Sql<int>("select count(*) from admin.calendar_days"));
+        await Empty();
+        var form = Form();
+        form.OpenDays = [6, 1, 2, 3, 4, 5];
+        Assert.True((await SetUp(form)).Ok);
+        var hours = await _house.Read(Cast.An, (HoursList list) => list.Show(default));
+        Assert.Equal(["", "Admin", "Management"], hours.Select(h => h.Department));
+        Assert.Equal([6, 5, 5], hours.Select(h => h.Hours.Count(d => d.Length > 0)));
+        Assert.Equal("", hours[0].Hours[6]);
     }
-
-    private async Task Set(DateOnly day, bool open, string note) =>
-        Assert.True((await _house.Do(Cast.An, (SetDay d) => d.Now(new() { Day = day, State = open ? "open" : "closed", Note = note }, default))).Ok);
 
     private Task<Outcome> SetUp(OpenStore.Form form) => _house.Do(Caller.Stranger("zh", OpenStore.FirstStore), (OpenStore d) => d.Now(form, default));
 

@@ -63,6 +63,26 @@ public sealed class ScheduleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task On_a_Sunday_the_showroom_meets_and_the_office_owes_nothing()
+    {
+        _house.Clock.SetUtcNow(March(8, 8));
+        await _house.Tick();
+        Assert.Equal(2, (await Meetings).Count);
+        Assert.Empty(await Obligations.Ledger.All(_house, "AD-5"));
+        _house.Clock.SetUtcNow(March(9, 8));
+        await _house.Tick();
+        Assert.NotEmpty(await Obligations.Ledger.All(_house, "AD-5"));
+    }
+
+    [Fact]
+    public async Task Nothing_is_missed_on_a_make_up_Saturday()
+    {
+        _house.Clock.SetUtcNow(March(9, 8).AddDays(61)); // Saturday, 9 May 2026, worked for Labour Day
+        await _house.Tick();
+        Assert.NotEmpty(await Obligations.Ledger.All(_house, "AD-5"));
+    }
+
+    [Fact]
     public async Task A_meeting_that_was_not_held_by_midnight_is_missed_and_leaves_the_desk()
     {
         await _house.Tick();

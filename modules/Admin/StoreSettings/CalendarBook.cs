@@ -1,0 +1,49 @@
+using Dealership.Plugin;
+
+namespace Dealership.Admin.StoreSettings;
+
+/// <summary>
+/// Reads the store's clock and calendar, each once per run and no sooner than asked for: neither changes under a duty's hands.
+/// The calendar is read whole, for it is some hundred rows after ten years.
+/// </summary>
+internal sealed class CalendarBook(Db db)
+{
+    private TimeZoneInfo? _zone;
+    private WorkingCalendar? _calendar;
+    private Dictionary<string, string> _departments = [];
+
+    private const string Hours = """
+        select department, effective_from, hours, keeps_holidays from admin.weekly_hours where store_id = @store;
+        select department, day, open, hours, note from admin.calendar_days where store_id = @store
+        """;
+
+    private const string Days = """
+        select day, kind, name, source from admin.statutory_days where store_id = @store;
+        select code, department from admin.positions where store_id = @store
+        """;
+
+    public async Task<TimeZoneInfo> Zone(CancellationToken ct) => _zone ??= TimeZoneInfo.FindSystemTimeZoneById(
+        await db.Row<string>("select zone from admin.stores where store_id = @store", null, ct)
+        ?? throw new InvalidOperationException("The caller's store does not exist, so it has no clock."));
+
+    public async Task<WorkingCalendar> Open(CancellationToken ct)
+    {
+        if (_calendar is not null) return _calendar;
+        var (weeks, own) = await db.Both<WeeklyHours, OwnDay>(Hours, null, ct);
+        var (edition, positions) = await db.Both<Edited, Placed>(Days, null, ct);
+        _departments = positions.ToDictionary(p => p.Code, p => p.Department);
+        return _calendar = new(await Zone(ct), weeks, own,
+            edition.Select(e => new StatutoryDay(e.Day, e.Kind, new(e.Name, e.Name), new(e.Source, e.Source))));
+    }
+
+    /// <summary>The department whose hours a position works; the store itself for one that it does not have.</summary>
+    public async Task<string> DepartmentOf(string position, CancellationToken ct)
+    {
+        await Open(ct);
+        return _departments.GetValueOrDefault(position, "");
+    }
+
+    private sealed record Edited(DateOnly Day, string Kind, string Name, string Source);
+
+    private sealed record Placed(string Code, string Department);
+}
