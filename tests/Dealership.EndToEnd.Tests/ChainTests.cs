@@ -62,7 +62,7 @@ public sealed class ChainTests(Houses houses)
         await page.Locator("input[name='Model.VinTail']").FillAsync(vin[^6..]);
         await page.Locator("input[name='Model.OdometerKm']").FillAsync("12");
         await page.Locator("input[name='Model.ServiceAdviser']").FillAsync("Adviser Gu");
-        foreach (var box in await page.Locator("input[type=checkbox][name='Model.Papers'], input[type=checkbox][name='Model.Explained']").AllAsync()) await box.CheckAsync();
+        foreach (var box in await page.Locator("form input[type=checkbox][name^='Model.']").AllAsync()) await box.CheckAsync();
         await page.Locator("details:has(input[type=datetime-local]) > summary").ClickAsync();
         await page.Locator("input[type=datetime-local]").FillAsync(DateTimeOffset.Now.ToOffset(TimeSpan.FromHours(8)).AddDays(-9).AddMinutes(30).ToString("yyyy-MM-ddTHH:mm"));
         await page.Press("hand-over").ClickAsync();

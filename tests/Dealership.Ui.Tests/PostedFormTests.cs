@@ -15,6 +15,13 @@ public sealed class PostedFormTests(RunningSite site) : IClassFixture<RunningSit
     }
 
     [Fact]
+    public async Task A_ticked_box_reaches_the_page()
+    {
+        var (key, page) = await site.Send("/call", ("Call.Name", "陈晓雯"), ("Call.Agreed", "true"));
+        Assert.Equal($"{key} 陈晓雯    同意", page.QuerySelector("output")?.TextContent);
+    }
+
+    [Fact]
     public async Task A_problem_stands_beside_a_field_that_another_component_brought_in()
     {
         var (_, page) = await site.Send("/call", ("Call.Name", "无牌"));
