@@ -23,12 +23,16 @@ internal static class Oidc
         services.AddAuthentication().AddOpenIdConnect(o =>
         {
             o.Authority = settings.Authority;
+            // A provider on the same machine needs no certificate; anywhere else it does.
+            o.RequireHttpsMetadata = !new Uri(settings.Authority).IsLoopback;
             o.ClientId = settings.ClientId;
             o.ClientSecret = settings.ClientSecret;
             o.ResponseType = "code";
             o.UsePkce = true;
             o.MapInboundClaims = false;
             o.GetClaimsFromUserInfoEndpoint = true;
+            // Only what is named here is taken over from there.
+            o.ClaimActions.MapUniqueJsonKey(settings.LoginClaim, settings.LoginClaim);
             o.SignInScheme = CookieAuthenticationDefaults.AuthenticationScheme;
             // The code comes back as a link, not as a form from elsewhere, so the cookies may stay strict about other sites.
             o.ResponseMode = "query";

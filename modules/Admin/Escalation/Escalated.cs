@@ -35,7 +35,7 @@ internal sealed class Escalated(Db db, Caller caller, IHouse house, CalendarBook
                    select 1 from admin.cadence_confirmations c
                    where  c.store_id = @store and c.clause_code = u.clause_code and c.effective_from <= (@now at time zone s.zone)::date))
         order  by u.due_at, u.id
-        limit  {Cap}
+        limit  @cap
         """;
 
     public async Task<IReadOnlyList<Item>> Show(CancellationToken ct)
@@ -45,6 +45,7 @@ internal sealed class Escalated(Db db, Caller caller, IHouse house, CalendarBook
         {
             now,
             me = caller.PersonId,
+            cap = Cap,
             positions = caller.Positions.ToArray(),
             documented = house.Clauses.Values.Where(c => c.Provenance == Provenance.Document).Select(c => c.Code).ToArray(),
         }, ct);

@@ -1,4 +1,5 @@
 using Dealership.Admin.Escalation;
+using Dealership.Plugin;
 using Dealership.TestKit;
 using static Dealership.Admin.Tests.Obligations.Ledger;
 

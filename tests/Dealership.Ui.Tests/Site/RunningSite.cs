@@ -40,7 +40,7 @@ public sealed class RunningSite : IAsyncLifetime
         var opened = await _browser.GetAsync(address);
         var page = Parse(await opened.Content.ReadAsStringAsync());
         var fields = page.QuerySelectorAll("main form input, form input").OfType<IHtmlInputElement>()
-            .Where(input => input.Name is not null).GroupBy(input => input.Name!).ToDictionary(group => group.Key, group => group.First().Value);
+            .Where(input => input.Name is not null && (input.Type != "checkbox" || input.IsChecked)).GroupBy(input => input.Name!).ToDictionary(group => group.Key, group => group.First().Value);
         foreach (var (name, value) in typed) fields[name] = value;
         using var post = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(fields) };
         post.Headers.Add("Cookie", opened.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]));
