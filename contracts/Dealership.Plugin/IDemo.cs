@@ -18,7 +18,11 @@ public interface IDemo
 /// <param name="Stock">Vehicles still for sale.</param>
 public sealed record DemoStory(
     int StoreId, string StoreName, DateOnly Today, TimeZoneInfo Zone, int Seed, IReadOnlyList<DemoPerson> Staff,
-    IReadOnlyList<DemoSale> Sales, IReadOnlyList<DemoVehicle> Stock);
+    IReadOnlyList<DemoSale> Sales, IReadOnlyList<DemoVehicle> Stock)
+{
+    /// <summary>What its people write in: <c>zh</c> or <c>en</c>.</summary>
+    public string Language { get; init; } = "zh";
+}
 
 /// <summary>A member of staff.</summary>
 public sealed record DemoPerson(Guid Id, string Number, string Name, string Login, IReadOnlyList<string> Positions);

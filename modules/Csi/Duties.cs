@@ -38,7 +38,7 @@ internal sealed class Duties : IClauses
 
         book.Duty("CSI-4", Position.SatisfactionOfficer)
             .Says("专营店满意度学****及工作执行检查", "Satisfaction learn**** across the store, and checks that the work is carried out")
-            .Damaged("“学”字之后被网站屏蔽为“****”,照原样保留", "What follows 学 is masked as ****; kept as it stands")
+            .Damaged("“学”字之后被网站屏蔽为“****”,照原样保留", "The rest of the word is masked as ****; kept as it stands")
             .Is(ClauseClass.SourceDamaged).Proposed("每月", "Monthly")
             .Every("monthly -1 17:00")
             .Shows("活动签到和测验成绩;执行检查表及整改", "Sessions with attendance and test; the execution checklist and what was put right");

@@ -113,7 +113,7 @@ internal sealed class Duties : IClauses
 
         book.Duty("SS-3", Position.ShowroomSupervisor)
             .Says("负责每日检查督促销售顾问正确实", "Every day check the sales consultants and press them to correctly …")
-            .Damaged("原文到“正确实”中断,其后缺失,照原样保留", "The source breaks off after 正确实 and the rest is missing; kept as it stands")
+            .Damaged("原文到“正确实”中断,其后缺失,照原样保留", "The source breaks off in the middle of a word and the rest is missing; kept as it stands")
             .Is(ClauseClass.SourceDamaged).Documented("每日", "Daily")
             .Every("daily 17:30")
             .Shows("每位顾问当日接待的过程检查表", "The day's process check, by consultant");

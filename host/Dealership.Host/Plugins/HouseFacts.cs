@@ -25,11 +25,11 @@ internal sealed class HouseFacts(House house, Database database) : IHouse
         var rooms = house.Rooms.Where(r => filter.Department is null || r.Name == filter.Department).ToArray();
         if (rooms.Length == 0) return [];
         var trails = string.Join("\nunion all\n", rooms.Select(r => $"""
-            (select '{r.Name}' as department, duty, person_id, at, outcome_id as subject, said_zh as said from {r.Schema}.commands
+            (select '{r.Name}' as department, duty, person_id, at, outcome_id as subject, case when @english then said_en else said_zh end as said from {r.Schema}.commands
              where store_id = @store and (@person::uuid is null or person_id = @person) and (@duty::text is null or duty like @duty || '%') and at < @before order by at desc limit @take)
             """));
         await using var db = new Db(database.Of(Database.HouseSchema), Database.HouseSchema, caller, null);
         return await db.Rows<AuditLine>($"select * from (\n{trails}\n) trail order by at desc limit @take",
-            new { person = filter.PersonId, before = filter.Before ?? DateTimeOffset.MaxValue.AddDays(-1), take = filter.Take, duty = filter.Duty }, ct);
+            new { person = filter.PersonId, before = filter.Before ?? DateTimeOffset.MaxValue.AddDays(-1), take = filter.Take, duty = filter.Duty, english = caller.Language == "en" }, ct);
     }
 }

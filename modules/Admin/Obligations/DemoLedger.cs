@@ -23,18 +23,19 @@ internal sealed class DemoLedger(Db db) : IDemo
         from   unnest(@ids, @subjects, @reasons, @wordings, @ats, @verdicts, @answers) as x(id, subject, reason, words, at, verdict, answer)
         """;
 
-    private static readonly (string Reason, string Words, string Verdict, string Answer)[] Requests =
+    private static readonly (string Reason, Text Words, string Verdict, Text Answer)[] Requests =
     [
-        ("no-subject", "车辆已转售二网，无最终客户可联系", "approve", "情况属实"),
-        ("waits-for-other", "客户在国外出差，约定回国后联系", "approve", "同意，回国后补跟踪"),
-        ("leave", "当日两位专员同时参加厂家培训", "reject", "培训不影响次日补打，请按时安排"),
-        ("waits-for-other", "客户要求由顾问统一联系，等顾问答复", "", ""),
+        ("no-subject", new("车辆已转售二网，无最终客户可联系", "Sold on to a secondary dealer: there is no final buyer to call"), "approve", new("情况属实", "That is so")),
+        ("waits-for-other", new("客户在国外出差，约定回国后联系", "The buyer is abroad; agreed to call when he is back"), "approve", new("同意，回国后补跟踪", "Agreed; call him then")),
+        ("leave", new("当日两位专员同时参加厂家培训", "Both officers were at the maker's training that day"), "reject", new("培训不影响次日补打，请按时安排", "Training does not keep you from calling the next day")),
+        ("waits-for-other", new("客户要求由顾问统一联系，等顾问答复", "The buyer wants his consultant to call; waiting for his answer"), "", new("", "")),
     ];
 
     public async Task Write(DemoStory story, CancellationToken ct)
     {
         if (Of(story, Position.GeneralManager) is not { } gm || Of(story, Position.CustomerServiceOfficer) is not { } officer
             || Of(story, Position.CustomerServiceManager) is not { } manager || story.Sales.Count == 0) return;
+        string Said(Text text) => story.Language == "en" ? text.En : text.Zh;
         var half = story.Today.AddDays(-180);
         var at = new DateTimeOffset(half, new TimeOnly(1, 30), TimeSpan.Zero);
         await db.Do(ConfirmedSql, new { one = Guid.CreateVersion7(at), two = Guid.CreateVersion7(at), from = half, gm, at }, ct);
@@ -47,10 +48,10 @@ internal sealed class DemoLedger(Db db) : IDemo
             ids = missed.Select(m => Guid.CreateVersion7(m.First.HandedOverAt!.Value)).ToArray(),
             subjects = missed.Select(m => m.First.DeliveryId).ToArray(),
             reasons = missed.Select(m => m.Second.Reason).ToArray(),
-            wordings = missed.Select(m => m.Second.Words).ToArray(),
+            wordings = missed.Select(m => Said(m.Second.Words)).ToArray(),
             ats = missed.Select(m => m.First.HandedOverAt!.Value.AddDays(2).ToString("O", System.Globalization.CultureInfo.InvariantCulture)).ToArray(),
             verdicts = missed.Select(m => m.Second.Verdict).ToArray(),
-            answers = missed.Select(m => m.Second.Answer).ToArray(),
+            answers = missed.Select(m => Said(m.Second.Answer)).ToArray(),
         }, ct);
     }
 

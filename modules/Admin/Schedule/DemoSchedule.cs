@@ -85,7 +85,13 @@ internal sealed class DemoSchedule(Db db, IHouse house, TimeProvider clock) : ID
             bys = proven.Select(p => p.Vouched && p.Line.Holder != gm.Id ? gm.Id : p.Line.Holder!.Value).ToArray(),
             grades = proven.Select(p => p.Vouched && p.Line.Holder != gm.Id ? "second" : "own").ToArray(),
             obligations = proven.Select(p => p.Line.Id.ToString()).ToArray(),
-            words = proven.Select(p => p.Vouched ? "在场看到，已按要求完成" : "已按要求完成，记录留存在部门").ToArray(),
+            words = proven.Select(p => (p.Vouched, story.Language) switch
+            {
+                (true, "en") => "I was there: done as required",
+                (false, "en") => "Done as required; the record is kept in the department",
+                (true, _) => "在场看到，已按要求完成",
+                _ => "已按要求完成，记录留存在部门",
+            }).ToArray(),
         }, ct);
     }
 

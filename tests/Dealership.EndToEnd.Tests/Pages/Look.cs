@@ -52,7 +52,7 @@ internal static class Look
         foreach (var (name, width, height, scheme) in Views)
         {
             await page.SetViewportSizeAsync(width, height);
-            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
             if (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth") is > 0 and var over)
                 found.Add(new("wide", $"{address} ({name})", $"{over} px too wide"));
             if (axe)
