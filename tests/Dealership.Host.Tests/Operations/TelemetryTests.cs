@@ -33,7 +33,7 @@ public sealed class TelemetryTests
 
         await using var house = await TestHouse.Open();
         await using var host = await HostProcess.Start(house.ConnectionString, null, ("Dealership__Telemetry", collector.Urls.First()),
-            ("Logging__LogLevel__Microsoft.Hosting.Lifetime", "Information"), ("OTEL_BSP_SCHEDULE_DELAY", "200"), ("OTEL_BLRP_SCHEDULE_DELAY", "200"), ("OTEL_METRIC_EXPORT_INTERVAL", "300"));
+            ("Logging__LogLevel__Default", "Debug"), ("OTEL_BSP_SCHEDULE_DELAY", "200"), ("OTEL_BLRP_SCHEDULE_DELAY", "200"), ("OTEL_METRIC_EXPORT_INTERVAL", "300"));
         using var browser = new HttpClient { BaseAddress = host.Url };
         await browser.GetAsync("/sign-in", Ct);
 
