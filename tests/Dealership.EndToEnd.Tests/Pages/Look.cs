@@ -53,6 +53,7 @@ internal static class Look
         {
             await page.SetViewportSizeAsync(width, height);
             await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+            await page.WaitForTimeoutAsync(250); // colours fade from light to dark, and axe would measure them half way
             if (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - window.innerWidth") is > 0 and var over)
                 found.Add(new("wide", $"{address} ({name})", $"{over} px too wide"));
             if (axe)
