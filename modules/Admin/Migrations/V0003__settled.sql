@@ -13,7 +13,7 @@ language sql as $$
     where  o.store_id = p_store and o.clause_code = p_clause and o.subject = p_subject and o.settled_at is distinct from t.at
 $$;
 
--- Obligations whose mark is not what their rows say: none, ever. Asked by the house's own check.
+-- How many obligations have a mark that is not what their rows say: none, ever.
 create function admin.unsettled_marks(p_store int) returns bigint
 language sql stable as $$
     select count(*) from admin.obligations o
