@@ -31,9 +31,7 @@ internal sealed class Escalated(Db db, Caller caller, IHouse house, CalendarBook
         join   lateral (select min(w.steps) as steps from admin.superiors_of(@store, u.position_code) w where w.position_code = any(@positions)) up on up.steps is not null
         left   join admin.people p on p.store_id = @store and p.id = u.holder_id
         where  s.store_id = @store and u.state = 'late' and u.due_at > @now - interval '30 days' and u.holder_id is distinct from @me
-          and  (u.period is null or u.clause_code = any(@documented) or exists (
-                   select 1 from admin.cadence_confirmations c
-                   where  c.store_id = @store and c.clause_code = u.clause_code and c.effective_from <= (@now at time zone s.zone)::date))
+          and  {Counting.Sql}
         order  by u.due_at, u.id
         limit  @cap
         """;
@@ -47,7 +45,7 @@ internal sealed class Escalated(Db db, Caller caller, IHouse house, CalendarBook
             me = caller.PersonId,
             cap = Cap,
             positions = caller.Positions.ToArray(),
-            documented = house.Clauses.Values.Where(c => c.Provenance == Provenance.Document).Select(c => c.Code).ToArray(),
+            documented = Counting.Documented(house),
         }, ct);
         if (late.Count == 0) return [];
         var (working, zone, ladder) = (await book.Open(ct), await book.Zone(ct), ladders.FirstOrDefault() ?? Ladder.Usual);

@@ -61,7 +61,7 @@ internal sealed class FigureRows(Db db, Caller caller, IHouse house, Deadlines d
         {
             asked = house.Clauses.Values.Where(c => (only is null || c.Code == only) && (string.IsNullOrEmpty(filter.Position) || c.Position == filter.Position))
                 .Select(c => c.Code).ToArray(),
-            documented = house.Clauses.Values.Where(c => c.Provenance == Provenance.Document).Select(c => c.Code).ToArray(),
+            documented = Counting.Documented(house),
             result = string.IsNullOrEmpty(filter.Result) ? null : filter.Result,
             grade = string.IsNullOrEmpty(filter.Grade) ? null : filter.Grade,
             confirmed = filter.Confirmed,

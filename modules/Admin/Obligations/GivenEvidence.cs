@@ -8,12 +8,25 @@ namespace Dealership.Admin.Obligations;
 /// </summary>
 internal static class GivenEvidence
 {
-    /// <summary>Writes it down and settles the obligation.</summary>
-    public const string Sql = """
+    private const string Sql = """
         insert into admin.evidence (store_id, id, clause_code, subject, proof_id, at, by_person, grade, link, heard_at, words, file_id)
         values (@store, @id, @clause, @subject, @id, @now, @me, @grade, '/admin/obligations/' || @obligation, @now, @words, @file);
         select admin.settle(@store, @clause, @subject)
         """;
+
+    /// <summary>Writes it down, by the caller and at this instant, and settles the obligation.</summary>
+    public static Task<int> Write(Db db, Caller caller, ObligationRecord.Row row, string grade, string words, Guid? file, DateTimeOffset now, CancellationToken ct) => db.Do(Sql, new
+    {
+        id = Guid.CreateVersion7(now),
+        clause = row.Clause,
+        subject = row.Subject,
+        obligation = row.Id.ToString(),
+        me = caller.PersonId,
+        grade,
+        words,
+        file,
+        now,
+    }, ct);
 
     /// <summary>Its holder, or whoever stands in, while something can still be done.</summary>
     public static bool MayProve(ObligationRecord.Row row, IHouse house, Caller caller) =>

@@ -73,7 +73,7 @@ internal sealed class HandInFile(Db db, Caller caller, IHouse house, TimeProvide
             var first = await db.Row<Used>(UsedSql, new { digest }, ct);
             return new Problems().When(true, "File", $"这份文件已经作过凭证：{first?.WhatZh}。请交新的。", $"This very file was evidence before, of: {first?.WhatEn}. Hand in a new one.").Refusal();
         }
-        await db.Do(GivenEvidence.Sql, new { id = Guid.CreateVersion7(now), clause = row.Clause, subject = row.Subject, now, me = caller.PersonId, grade = "file", obligation = obligation.ToString(), words = "", file = (Guid?)id }, ct);
+        await GivenEvidence.Write(db, caller, row, "file", "", id, now, ct);
         return Outcome.Done(obligation, new("文件已存为凭证", "The file is kept as evidence"));
     }
 

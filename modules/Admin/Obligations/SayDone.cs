@@ -21,7 +21,7 @@ internal sealed class SayDone(Db db, Caller caller, IHouse house, TimeProvider c
             .When(words.Length < 8, nameof(Form.Words), "请写清做了什么，至少8个字。", "Say what was done, in a sentence.")
             .When(words.Length > 1000, nameof(Form.Words), "最多1000字。", "At most 1,000 characters.");
         if (problems.Any) return problems.Refusal();
-        await db.Do(GivenEvidence.Sql, new { id = Guid.CreateVersion7(now), clause = row.Clause, subject = row.Subject, now, me = caller.PersonId, grade = "own", obligation = obligation.ToString(), words, file = (Guid?)null }, ct);
+        await GivenEvidence.Write(db, caller, row, "own", words, null, now, ct);
         return Outcome.Done(obligation, new("已记为本人说明", "Written down as your own word"));
     }
 }

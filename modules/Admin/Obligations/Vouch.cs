@@ -21,7 +21,7 @@ internal sealed class Vouch(Db db, Caller caller, IHouse house, TimeProvider clo
             .When(words.Length < 4, nameof(Form.Words), "请写您看到了什么，至少4个字。", "Say what you saw, in a few words.")
             .When(words.Length > 1000, nameof(Form.Words), "最多1000字。", "At most 1,000 characters.");
         if (problems.Any) return problems.Refusal();
-        await db.Do(GivenEvidence.Sql, new { id = Guid.CreateVersion7(now), clause = row.Clause, subject = row.Subject, now, me = caller.PersonId, grade = "second", obligation = obligation.ToString(), words, file = (Guid?)null }, ct);
+        await GivenEvidence.Write(db, caller, row, "second", words, null, now, ct);
         return Outcome.Done(obligation, new("已记为他人证明", "Written down as vouched for"));
     }
 }

@@ -100,8 +100,8 @@ internal sealed class OpenScheduled(Db db, Caller caller, IHouse house, RulesInF
             clauses = said.Select(s => s.Clause.Code).ToArray(),
             subjects = said.Select(s => s.Occurrence.Subject(caller.StoreId)).ToArray(),
             positions = said.Select(s => s.Clause.Position).ToArray(),
-            zhs = said.Select(s => $"{Short(s.Clause.Sentence.Zh, 22)} · {s.Occurrence.Period}").ToArray(),
-            ens = said.Select(s => $"{Short(s.Clause.Sentence.En, 48)} · {s.Occurrence.Period}").ToArray(),
+            zhs = said.Select(s => Title(s.Clause, s.Occurrence).Zh).ToArray(),
+            ens = said.Select(s => Title(s.Clause, s.Occurrence).En).ToArray(),
             opens = said.Select(s => Written(s.Occurrence.OpensAt)).ToArray(),
             dues = said.Select(s => Written(s.Occurrence.DueAt)).ToArray(),
             periods = said.Select(s => s.Occurrence.Period).ToArray(),
@@ -111,7 +111,10 @@ internal sealed class OpenScheduled(Db db, Caller caller, IHouse house, RulesInF
     }
 
     /// <summary>The document's sentences are long; a line on a desk is not.</summary>
-    internal static string Short(string sentence, int letters) => sentence.Length <= letters ? sentence : $"{sentence[..letters].TrimEnd(' ', ',', ';', '、')}…";
+    internal static Text Title(Clause clause, Occurrence occurrence) =>
+        new($"{Short(clause.Sentence.Zh, 22)} · {occurrence.Period}", $"{Short(clause.Sentence.En, 48)} · {occurrence.Period}");
+
+    private static string Short(string sentence, int letters) => sentence.Length <= letters ? sentence : $"{sentence[..letters].TrimEnd(' ', ',', ';', '、')}…";
 
     private static string Written(DateTimeOffset at) => at.ToString("O", CultureInfo.InvariantCulture);
 

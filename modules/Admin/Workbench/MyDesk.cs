@@ -1,3 +1,4 @@
+using Dealership.Admin.Obligations;
 using Dealership.Plugin;
 
 namespace Dealership.Admin.Workbench;
@@ -32,7 +33,7 @@ internal sealed class MyDesk(Db db, Caller caller, IHouse house, TimeProvider cl
         IReadOnlyList<Item> Now, IReadOnlyList<Item> Later, IReadOnlyList<Item> Stale, IReadOnlyList<Item> Kept, IReadOnlyList<Item> Proposed, IReadOnlyList<Proven> Done,
         int Late, int Today, bool Capped);
 
-    private const string Sql = """
+    private const string Sql = $"""
         with s as (select zone, (@now at time zone zone)::date as today from admin.stores where store_id = @store),
         desk as (
             select u.*, false as kept from admin.undone_at(@store, @now) u where u.holder_id = @me
@@ -42,13 +43,12 @@ internal sealed class MyDesk(Db db, Caller caller, IHouse house, TimeProvider cl
             where  u.holder_id is null and u.never_id is distinct from @me
               and  admin.keeper_of(@store, s.today, u.position_code, u.never_id) = any(@positions)
         )
-        select d.id, d.clause_code as clause, d.position_code as position, d.holder_id, d.what_zh, d.what_en, d.link, d.opens_at, d.due_at,
-               ((case when d.state = 'waiting' then d.opens_at else d.due_at end) at time zone s.zone)::date as day, d.state,
-               d.due_at < @now - interval '30 days' as stale, d.kept,
-               d.period is not null and d.clause_code <> all(@documented) and not exists (
-                   select 1 from admin.cadence_confirmations c where c.store_id = @store and c.clause_code = d.clause_code and c.effective_from <= s.today) as proposed
-        from   desk d, s
-        order  by d.state = 'waiting', case when d.state = 'waiting' then d.opens_at else d.due_at end, d.id
+        select u.id, u.clause_code as clause, u.position_code as position, u.holder_id, u.what_zh, u.what_en, u.link, u.opens_at, u.due_at,
+               ((case when u.state = 'waiting' then u.opens_at else u.due_at end) at time zone s.zone)::date as day, u.state,
+               u.due_at < @now - interval '30 days' as stale, u.kept,
+               not {Counting.Sql} as proposed
+        from   desk u, s
+        order  by u.state = 'waiting', case when u.state = 'waiting' then u.opens_at else u.due_at end, u.id
         limit  @cap;
         with s as (select (@now at time zone zone)::date::timestamp at time zone zone as since from admin.stores where store_id = @store)
         select o.id, e.clause_code as clause, coalesce(o.what_zh, '') as what_zh, coalesce(o.what_en, '') as what_en, e.at,
@@ -69,7 +69,7 @@ internal sealed class MyDesk(Db db, Caller caller, IHouse house, TimeProvider cl
             positions = caller.Positions.ToArray(),
             now = clock.GetUtcNow(),
             cap = Cap + 1,
-            documented = house.Clauses.Values.Where(c => c.Provenance == Provenance.Document).Select(c => c.Code).ToArray(),
+            documented = Counting.Documented(house),
         }, ct);
         var proposed = items.Where(i => i.Proposed).ToArray();
         var mine = items.Take(Cap).Where(i => !i.Kept && !i.Proposed).ToArray();
