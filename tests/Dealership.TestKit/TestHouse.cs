@@ -168,7 +168,7 @@ public sealed class TestHouse : IAsyncDisposable
     {
         await House.DisposeAsync();
         await _database.DisposeAsync();
-        NpgsqlConnection.ClearAllPools();
+        await using (var own = new NpgsqlConnection(_connection)) NpgsqlConnection.ClearPool(own);
         await TestDatabases.Drop(_connection);
     }
 

@@ -39,6 +39,8 @@ internal sealed class RoutineClock(House house, Database database, Pump pump, Ti
         .SelectMany(room => room.Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IRoutine))).Select(type => (room, type)))
         .ToDictionary(r => $"{r.room.Name}.{r.type.Name}");
 
+    private readonly HashSet<int> _known = []; // stores whose routines are written down
+
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
@@ -64,7 +66,11 @@ internal sealed class RoutineClock(House house, Database database, Pump pump, Ti
             stores = [.. await scope.Resolve<IStores>().All(ct)];
         if (stores.Length == 0) return;
         var names = _routines.Keys.ToArray();
-        await Say(KnowSql, new { stores, names, now = clock.GetUtcNow() }, ct);
+        if (!_known.IsSupersetOf(stores))
+        {
+            await Say(KnowSql, new { stores, names, now = clock.GetUtcNow() }, ct);
+            _known.UnionWith(stores);
+        }
         while (await Lease(stores, names, ct) is { } due) await RunOne(due, ct);
     }
 
