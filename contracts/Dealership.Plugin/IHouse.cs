@@ -18,6 +18,9 @@ public interface IHouse
     /// <returns>Nothing when the clause has no count, or the department that answers it is not installed.</returns>
     Task<IReadOnlyList<Counted>?> Count(Clause clause, Caller caller, DateTimeOffset from, DateTimeOffset until, CancellationToken ct);
 
+    /// <summary>What each department holds under a person's name, in the caller's store; those that hold nothing are left out.</summary>
+    Task<IReadOnlyList<HeldBlock>> Held(Guid person, Caller caller, CancellationToken ct);
+
     /// <summary>What was done in any department: the audit trail (审计), newest first, from before this place.</summary>
     Task<IReadOnlyList<AuditLine>> Audit(Caller caller, AuditFilter filter, CancellationToken ct);
 }

@@ -37,6 +37,8 @@
   /** Runs after each page; told whether the page answers a post (a reload or going back does not). */
   const arrive = act => arrivals.push(act);
 
+  on("click", "[data-print]", () => window.print());
+
   // Toasts
   function toast(text, { undo, late } = {}) {
     const shelf = one("#toasts");

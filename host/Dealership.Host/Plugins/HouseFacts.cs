@@ -20,6 +20,20 @@ internal sealed class HouseFacts(House house, Database database) : IHouse
         return await ((ICount)scope.Resolve(clause.Count)).Between(from, until, ct);
     }
 
+    public async Task<IReadOnlyList<HeldBlock>> Held(Guid person, Caller caller, CancellationToken ct)
+    {
+        var blocks = new List<HeldBlock>();
+        foreach (var room in house.Rooms)
+        {
+            await using var scope = house.Open(room);
+            scope.Resolve<Run>().Begin(caller);
+            var things = new List<Held>();
+            foreach (var held in scope.Resolve<IEnumerable<IHeld>>()) things.AddRange(await held.By(person, ct));
+            if (things.Count > 0) blocks.Add(new(room.Name, things));
+        }
+        return blocks;
+    }
+
     public async Task<IReadOnlyList<AuditLine>> Audit(Caller caller, AuditFilter filter, CancellationToken ct)
     {
         var rooms = house.Rooms.Where(r => filter.Department is null || r.Name == filter.Department).ToArray();

@@ -55,5 +55,6 @@ internal sealed class Demo(Db db, TimeProvider clock) : IDemo
             codes = held.Select(h => h.Code).ToArray(),
             since = held.Select(h => h.Joined.ToString("O", CultureInfo.InvariantCulture)).ToArray(),
         }, ct);
+        await DemoOrganisation.Write(db, story, ct);
     }
 }

@@ -28,9 +28,11 @@ internal sealed class Escalated(Db db, Caller caller, IHouse house, CalendarBook
         select u.id, u.clause_code as clause, u.position_code as position, u.holder_id, p.name as holder, u.what_zh, u.what_en, u.due_at, up.steps
         from   admin.stores s
         cross  join lateral admin.undone_at(@store, @now) u
-        join   lateral (select min(w.steps) as steps from admin.superiors_of(@store, u.position_code) w where w.position_code = any(@positions)) up on up.steps is not null
+        join   lateral (select min(w.steps) as steps from admin.superiors_of(@store, u.position_code, (@now at time zone s.zone)::date) w where w.position_code = any(@positions)) up on up.steps is not null
         left   join admin.people p on p.store_id = @store and p.id = u.holder_id
         where  s.store_id = @store and u.state = 'late' and u.due_at > @now - interval '30 days' and u.holder_id is distinct from @me
+          and  not exists (select 1 from admin.substitutes_on(@store, (@now at time zone s.zone)::date) b
+                           where  b.person_id = u.holder_id and b.position_code = u.position_code and b.substitute_id = @me)
           and  {Counting.Sql}
         order  by u.due_at, u.id
         limit  @cap

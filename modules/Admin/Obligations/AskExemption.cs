@@ -39,7 +39,7 @@ internal sealed class AskExemption(Db db, Caller caller, ICalendar calendar, Tim
     public async Task<Outcome> Now(Guid obligation, Form form, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var row = await db.Row<ObligationRecord.Row>(ObligationRecord.One, new { id = obligation, positions = caller.Positions.ToArray(), now }, ct);
+        var row = await db.Row<ObligationRecord.Row>(ObligationRecord.One, new { id = obligation, me = caller.PersonId, positions = caller.Positions.ToArray(), now }, ct);
         if (row is null) return Outcome.Refused("没有这条待办。", "There is no such obligation.");
         if (!ObligationRecord.MayAsk(row, caller))
             return Outcome.Refused("只有责任人和他的上级可以申请豁免，且该待办尚未按时完成。", "Only its holder and those above him may ask, and only while it was not done in time.");

@@ -2,7 +2,7 @@ namespace Dealership.Admin.Obligations;
 
 /// <summary>
 /// Opens an obligation and gives it to somebody: the person named, else among today's holders of the position the one with
-/// the fewest undone, never the one who must not have it. Nobody holds the position: nobody is written down.
+/// the fewest undone, who is not away if anybody is not, and never the one who must not have it. Nobody holds the position: nobody is written down.
 /// </summary>
 internal static class Assignment
 {
@@ -22,8 +22,9 @@ internal static class Assignment
             select h.person_id
             from   admin.holders_on(@store, (@now at time zone s.zone)::date) h
             left   join lateral (select count(*) as load from admin.undone_at(@store, @now) u where u.holder_id = h.person_id) l on true
+            left   join admin.substitutes_on(@store, (@now at time zone s.zone)::date) b on b.person_id = h.person_id and b.position_code = h.position_code
             where  h.position_code = @position and h.person_id is distinct from @never
-            order  by l.load, h.person_id limit 1) fair on named.id is null
+            order  by b.person_id is not null, l.load, h.person_id limit 1) fair on named.id is null
         where  s.store_id = @store
         on conflict on constraint owed_once do nothing;
         select admin.settle(@store, @clause, @subject)

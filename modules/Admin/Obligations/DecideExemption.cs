@@ -31,7 +31,7 @@ internal sealed class DecideExemption(Db db, Caller caller, TimeProvider clock) 
         var now = clock.GetUtcNow();
         var whose = await db.Row<Whose>(WhoseSql, new { exemption }, ct);
         if (whose is null) return Outcome.Refused("没有这份申请。", "There is no such request.");
-        var row = await db.Row<ObligationRecord.Row>(ObligationRecord.One, new { id = whose.Id, positions = caller.Positions.ToArray(), now }, ct);
+        var row = await db.Row<ObligationRecord.Row>(ObligationRecord.One, new { id = whose.Id, me = caller.PersonId, positions = caller.Positions.ToArray(), now }, ct);
         if (whose.AskedBy == caller.PersonId) return Outcome.Refused("不能审批自己提出的申请，请由上级或总经理审批。", "Nobody decides on his own request; a superior or the general manager does.");
         if (row is null || !ObligationRecord.MayDecide(row, whose.AskedBy, caller))
             return Outcome.Refused("只有责任岗位的上级和总经理可以审批，且不能审批自己的待办。", "Only those above the position and the general manager decide, and nobody on his own duty.");

@@ -58,7 +58,7 @@ internal sealed class HandInFile(Db db, Caller caller, IHouse house, TimeProvide
     public async Task<Outcome> Now(Guid obligation, Taken? file, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var row = await db.Row<ObligationRecord.Row>(ObligationRecord.One, new { id = obligation, positions = caller.Positions.ToArray(), now }, ct);
+        var row = await db.Row<ObligationRecord.Row>(ObligationRecord.One, new { id = obligation, me = caller.PersonId, positions = caller.Positions.ToArray(), now }, ct);
         if (row is null || !GivenEvidence.MayProve(row, house, caller)) return GivenEvidence.Refusal(row, house);
         var type = file is null ? null : Types.GetValueOrDefault(Path.GetExtension(file.Name));
         var problems = new Problems()

@@ -7,10 +7,10 @@ namespace Dealership.Admin.Obligations;
 [Needs(LedgerRights.SeeObligations)]
 internal sealed class ObligationList(Db db, IPositions positions, TimeProvider clock) : IRead
 {
-    /// <summary>As selected. Keeper: the position that stands in while nobody holds it (代管).</summary>
+    /// <summary>As selected. Keeper: the position that stands in while nobody holds it (代管). StandIn: who does while the holder is away (请假代理).</summary>
     internal sealed record Row(
         Guid Id, string Clause, string Position, Guid Subject, Guid? HolderId, string? Holder, string? Keeper, string WhatZh, string WhatEn, string Link,
-        DateTimeOffset DueAt, DateTimeOffset? ProvenAt, string State);
+        DateTimeOffset DueAt, DateTimeOffset? ProvenAt, string State, string? StandIn);
 
     /// <summary>What to show. State is one of them, or <c>undone</c> or <c>done</c>; week is a Monday; After is ticks_id of the last row before.</summary>
     internal sealed record Filter(
@@ -47,9 +47,13 @@ internal sealed class ObligationList(Db db, IPositions positions, TimeProvider c
             order  by o.due_at desc, o.id desc
             limit  @take)
         select o.id, o.clause_code as clause, o.position_code as position, o.subject, o.holder_id, p.name as holder,
-               case when o.proven_at is null and (o.holder_id is null or p.left_on <= s.today) then admin.keeper_of(@store, s.today, o.position_code, o.never_id) end as keeper, o.what_zh, o.what_en, o.link, o.due_at, o.proven_at, o.state
+               case when o.proven_at is null and (o.holder_id is null or p.left_on <= s.today or b.substitute_id = o.never_id)
+                    then admin.keeper_without(@store, s.today, o.position_code, array[o.never_id, o.holder_id]) end as keeper,
+               o.what_zh, o.what_en, o.link, o.due_at, o.proven_at, o.state,
+               case when b.substitute_id is distinct from o.never_id then b.name end as stand_in
         from   s cross join page o
         left   join admin.people p on p.store_id = @store and p.id = o.holder_id
+        left   join admin.substitutes_on(@store, s.today) b on b.person_id = o.holder_id and b.position_code = o.position_code and o.proven_at is null
         order  by o.due_at desc, o.id desc;
         with s as (select zone from admin.stores where store_id = @store)
         select count(*)::int as count from (select 1 {Filtered}{(undone ? Undone : "")} limit 1001) counted

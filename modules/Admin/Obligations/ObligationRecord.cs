@@ -7,13 +7,13 @@ namespace Dealership.Admin.Obligations;
 [OpenTo]
 internal sealed class ObligationRecord(Db db, Caller caller, IHouse house, TimeProvider clock) : IRead
 {
-    /// <summary>As selected. Above: the caller holds a position above; kept: he stands in for a vacancy.</summary>
+    /// <summary>As selected. Above: the caller holds a position above; kept: he stands in, for a vacancy or for a holder who is away. StandIn: who does, while the holder is away.</summary>
     internal sealed record Row(
         Guid Id, string Clause, Guid Subject, string Position, string PositionZh, string PositionEn, Guid? HolderId, string? Holder, string? Keeper,
         string WhatZh, string WhatEn, string Link, DateTimeOffset? OpensAt, DateTimeOffset DueAt, DateTimeOffset OwedAt, DateTimeOffset? ProvenAt,
-        string State, bool Above, bool Kept, string? Period);
+        string State, bool Above, bool Kept, string? Period, string? StandIn);
 
-    /// <summary>Something that happened: owed, proven, voided, released, asked, approved, rejected. Words are the reason or answer.</summary>
+    /// <summary>Something that happened: owed, proven, voided, released, asked, approved, rejected, handed. Words are the reason or answer, or who got it.</summary>
     internal sealed record Step(
         DateTimeOffset At, string Kind, Guid Id, Guid? ById, string? By, string Code, string Words, string Link, DateTimeOffset? Until, bool Undone, Guid? FileId, string? FileName);
 
@@ -31,14 +31,18 @@ internal sealed class ObligationRecord(Db db, Caller caller, IHouse house, TimeP
 
     internal const string One = """
         select o.id, o.clause_code as clause, o.subject, o.position_code as position, coalesce(n.name_zh, o.position_code) as position_zh,
-               coalesce(n.name_en, o.position_code) as position_en, o.holder_id, p.name as holder, case when o.proven_at is null and (o.holder_id is null or p.left_on <= s.today) then admin.keeper_of(@store, s.today, o.position_code, o.never_id) end as keeper,
+               coalesce(n.name_en, o.position_code) as position_en, o.holder_id, p.name as holder, k.keeper,
                o.what_zh, o.what_en, o.link, o.opens_at, o.due_at, o.owed_at, o.proven_at, o.state,
-               exists (select 1 from admin.superiors_of(@store, o.position_code) u where u.position_code = any(@positions)) as above,
-               coalesce(case when o.proven_at is null and (o.holder_id is null or p.left_on <= s.today) then admin.keeper_of(@store, s.today, o.position_code, o.never_id) end = any(@positions), false) as kept, o.period
+               exists (select 1 from admin.superiors_of(@store, o.position_code, s.today) u where u.position_code = any(@positions)) as above,
+               coalesce(k.keeper = any(@positions), false) or coalesce(b.substitute_id = @me and o.never_id is distinct from @me, false) as kept, o.period,
+               case when b.substitute_id is distinct from o.never_id then b.name end as stand_in
         from   (select (@now at time zone zone)::date as today from admin.stores where store_id = @store) s
         cross  join lateral admin.obligations_at(@store, @now) o
         left   join admin.positions n on n.store_id = @store and n.code = o.position_code
         left   join admin.people p on p.store_id = @store and p.id = o.holder_id
+        left   join admin.substitutes_on(@store, s.today) b on b.person_id = o.holder_id and b.position_code = o.position_code and o.proven_at is null
+        left   join lateral (select admin.keeper_without(@store, s.today, o.position_code, array[o.never_id, o.holder_id]) as keeper
+                             where  o.proven_at is null and (o.holder_id is null or p.left_on <= s.today or b.substitute_id = o.never_id)) k on true
         where  o.id = @id
         """;
 
@@ -65,6 +69,10 @@ internal sealed class ObligationRecord(Db db, Caller caller, IHouse house, TimeP
             select x.decided_at, case when x.approved then 'approved' else 'rejected' end, x.id, x.decided_by, x.reason, x.answer, '', x.expires_at, false, null
             from   o join admin.exemptions x on x.store_id = @store and x.clause_code = o.clause_code and x.subject = o.subject
             where  x.decided_at is not null
+            union all
+            select m.at, 'handed', m.sheet_id, m.from_id, '', t.name, '/admin/people/' || m.from_id || '/handing-over', null, false, null
+            from   o join admin.obligation_moves m on m.store_id = @store and m.obligation_id = o.id
+            join   admin.people t on t.store_id = @store and t.id = m.to_id
         )
         select t.at, t.kind, t.id, t.by_id, p.name as by, t.code, t.words, t.link, t.until, t.undone, t.file_id, f.name as file_name
         from   steps t
@@ -75,7 +83,7 @@ internal sealed class ObligationRecord(Db db, Caller caller, IHouse house, TimeP
 
     public async Task<View?> Show(Guid id, CancellationToken ct)
     {
-        var (rows, steps) = await db.Both<Row, Step>(Sql, new { id, positions = caller.Positions.ToArray(), now = clock.GetUtcNow() }, ct);
+        var (rows, steps) = await db.Both<Row, Step>(Sql, new { id, me = caller.PersonId, positions = caller.Positions.ToArray(), now = clock.GetUtcNow() }, ct);
         if (rows is not [var row]) return null;
         if (!caller.May(LedgerRights.SeeObligations) && !Concerns(row, caller)) throw new NotAllowedException(LedgerRights.SeeObligations);
         var waiting = steps.FirstOrDefault(s => s is { Kind: "asked", Undone: true });

@@ -16,6 +16,7 @@ internal static class ObligationSheet
         new(new("事项", "What"), l => new Text(l.Row.WhatZh, l.Row.WhatEn), 40),
         new(new("条款", "Clause"), l => l.Row.Clause, 10),
         new(new("责任人", "Holder"), l => l.Row.Holder),
+        new(new("请假代理", "Stands in"), l => l.Row.StandIn),
         new(new("岗位", "Position"), l => l.Position),
         new(new("截止", "Due"), l => l.Row.DueAt, 18),
         new(new("完成", "Proven"), l => l.Row.ProvenAt, 18),

@@ -9,18 +9,21 @@ namespace Dealership.Admin.Obligations;
 [OpenTo]
 internal sealed class OfSubject(Db db, TimeProvider clock) : IRead
 {
-    internal sealed record Owed(Guid Id, string Clause, string Position, string? Holder, string? Keeper, string WhatZh, string WhatEn, DateTimeOffset DueAt, string State);
+    internal sealed record Owed(Guid Id, string Clause, string Position, string? Holder, string? Keeper, string WhatZh, string WhatEn, DateTimeOffset DueAt, string State, string? StandIn);
 
     internal sealed record Proof(string Clause, DateTimeOffset At, string? By, string Grade, string Link, bool Voided);
 
     internal sealed record View(IReadOnlyList<Owed> Obligations, IReadOnlyList<Proof> Evidence);
 
     private const string Sql = """
-        select o.id, o.clause_code as clause, o.position_code as position, p.name as holder, case when o.proven_at is null and (o.holder_id is null or p.left_on <= s.today) then admin.keeper_of(@store, s.today, o.position_code, o.never_id) end as keeper,
-               o.what_zh, o.what_en, o.due_at, o.state
+        select o.id, o.clause_code as clause, o.position_code as position, p.name as holder,
+               case when o.proven_at is null and (o.holder_id is null or p.left_on <= s.today or b.substitute_id = o.never_id)
+                    then admin.keeper_without(@store, s.today, o.position_code, array[o.never_id, o.holder_id]) end as keeper,
+               o.what_zh, o.what_en, o.due_at, o.state, case when b.substitute_id is distinct from o.never_id then b.name end as stand_in
         from   (select (@now at time zone zone)::date as today from admin.stores where store_id = @store) s
         cross  join lateral admin.obligations_at(@store, @now) o
         left   join admin.people p on p.store_id = @store and p.id = o.holder_id
+        left   join admin.substitutes_on(@store, s.today) b on b.person_id = o.holder_id and b.position_code = o.position_code and o.proven_at is null
         where  o.subject = @subject
         order  by o.due_at;
         select e.clause_code as clause, e.at, p.name as by, e.grade, e.link,

@@ -14,7 +14,7 @@ internal sealed class Vouch(Db db, Caller caller, IHouse house, TimeProvider clo
     public async Task<Outcome> Now(Guid obligation, Form form, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var row = await db.Row<ObligationRecord.Row>(ObligationRecord.One, new { id = obligation, positions = caller.Positions.ToArray(), now }, ct);
+        var row = await db.Row<ObligationRecord.Row>(ObligationRecord.One, new { id = obligation, me = caller.PersonId, positions = caller.Positions.ToArray(), now }, ct);
         if (row is null || !GivenEvidence.MayVouch(row, house, caller)) return GivenEvidence.Refusal(row, house);
         var words = form.Words?.Trim() ?? "";
         var problems = new Problems()

@@ -26,7 +26,7 @@ internal sealed class EndPosition(Db db, ICalendar calendar, GeneralManagers man
     public async Task<Outcome> Now(Guid person, Form form, CancellationToken ct)
     {
         var manager = form.Position == Position.GeneralManager;
-        var problems = GeneralManagers.OnlyHe(new(), manager && !managers.CallerIsOne, nameof(form.Position));
+        var problems = GeneralManagers.OnlyHe(new(), manager && !await managers.CallerIsOne(ct), nameof(form.Position));
         if (!problems.Any) GeneralManagers.LastStays(problems, manager && await managers.IsLast(person, ct), nameof(form.Position));
         if (problems.Any) return problems.Refusal();
         var ended = await db.Row<Guid?>(Sql, new { person, position = form.Position ?? "", until = form.Until ?? await calendar.Today(ct) }, ct);

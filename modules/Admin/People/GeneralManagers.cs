@@ -25,7 +25,13 @@ internal sealed class GeneralManagers(Db db, Caller caller, ICalendar calendar)
                        and (until is null or until > @today))
         """;
 
-    public bool CallerIsOne => caller.IsHouse || caller.Positions.Contains(Position.GeneralManager);
+    private const string HoldsToday = """
+        select exists (select 1 from admin.holders_on(@store, @today) h where h.person_id = @person and h.position_code = 'GM')
+        """;
+
+    /// <summary>The caller holds the position himself: whoever stands in for a general manager makes none.</summary>
+    public async Task<bool> CallerIsOne(CancellationToken ct) => caller.IsHouse || (caller.Positions.Contains(Position.GeneralManager)
+        && await db.Row<bool>(HoldsToday, new { person = caller.PersonId, today = await calendar.Today(ct) }, ct));
 
     /// <summary>He holds the position now or will.</summary>
     public async Task<bool> Is(Guid person, CancellationToken ct) => await db.Row<bool>(Holds, new { person, today = await calendar.Today(ct) }, ct);

@@ -27,7 +27,7 @@ internal sealed class GiveOneTimePassword(Db db, Logins logins, Attempts attempt
     {
         if (await db.Row<Found>(Find, new { person }, ct) is not { } found) return Outcome.Refused("没有这位在职员工。", "No such person works here.");
         var login = string.IsNullOrWhiteSpace(form.Login) ? found.Login : form.Login;
-        var problems = GeneralManagers.OnlyHe(Logins.Judge(new(), login), await managers.Is(person, ct) && !managers.CallerIsOne);
+        var problems = GeneralManagers.OnlyHe(Logins.Judge(new(), login), await managers.Is(person, ct) && !await managers.CallerIsOne(ct));
         if (problems.Any) return problems.Refusal();
         form.OneTimePassword = await logins.HandOver(person, login!, form.DropSecondStep, ct);
         if (form.OneTimePassword is null) return Logins.Taken(problems).Refusal();

@@ -29,6 +29,7 @@ internal sealed class PeopleEndpoints : IEndpoints
             desk.Do(key, (HoldPosition duty) => duty.Now(id, form, ct)));
         api.MapPost("/people/{id:guid}/positions/end", ([FromHeader(Name = Key)] Guid key, Guid id, EndPosition.Form form, IDesk desk, CancellationToken ct) =>
             desk.Do(key, (EndPosition duty) => duty.Now(id, form, ct)));
+        api.MapGet("/people/{id:guid}/leaving", (IDesk desk, Guid id, DateOnly? day, CancellationToken ct) => desk.Read((LeavingOutlook look) => look.Show(id, day, ct)));
         api.MapPost("/people/{id:guid}/leaving", ([FromHeader(Name = Key)] Guid key, Guid id, RecordLeaving.Form form, IDesk desk, CancellationToken ct) =>
             desk.Do(key, (RecordLeaving duty) => duty.Now(id, form, ct)));
         api.MapDelete("/people/{id:guid}/leaving", ([FromHeader(Name = Key)] Guid key, Guid id, IDesk desk, CancellationToken ct) =>

@@ -26,13 +26,15 @@ internal sealed class RecordLeaving(Db db, ICalendar calendar, TimeProvider cloc
 
     public async Task<Outcome> Now(Guid person, Form form, CancellationToken ct)
     {
-        var problems = GeneralManagers.OnlyHe(new(), await managers.Is(person, ct) && !managers.CallerIsOne);
+        var problems = GeneralManagers.OnlyHe(new(), await managers.Is(person, ct) && !await managers.CallerIsOne(ct));
         if (!problems.Any) GeneralManagers.LastStays(problems, await managers.IsLast(person, ct));
         if (problems.Any) return problems.Refusal();
         var today = await calendar.Today(ct);
-        var name = await db.Row<string>(Sql, new { person, left = form.LeftOn ?? today, today, now = clock.GetUtcNow(), stamp = Passwords.NewStamp() }, ct);
-        return name is null
-            ? Outcome.Refused("没有这位在职员工。", "No such person works here.")
-            : Outcome.Done(person, new($"{name} 已离职", $"{name} has left"));
+        var (left, now) = (form.LeftOn ?? today, clock.GetUtcNow());
+        var before = new LeavingOutlook.View(await db.Rows<LeavingOutlook.Row>(LeavingOutlook.Sql, new { person, day = left, now }, ct)).Before;
+        var name = await db.Row<string>(Sql, new { person, left, today, now, stamp = Passwords.NewStamp() }, ct);
+        if (name is null) return Outcome.Refused("没有这位在职员工。", "No such person works here.");
+        var after = new LeavingOutlook.View(await db.Rows<LeavingOutlook.Row>(LeavingOutlook.Sql, new { person, day = left, now }, ct)).After;
+        return Outcome.Done(person, new($"{name} 已离职；名下未办 {before} 件，代管 {after} 件", $"{name} has left; {before} open before, {after} kept by others after"));
     }
 }

@@ -157,7 +157,7 @@ internal sealed class StaffImport(Db db, ICalendar calendar) : IImport
     private async Task<Dictionary<string, string>> Positions(CancellationToken ct)
     {
         var known = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var position in await db.Rows<Named>("select code, name_zh, name_en from admin.positions where store_id = @store order by sort", null, ct))
+        foreach (var position in await db.Rows<Named>("select code, name_zh, name_en from admin.positions where store_id = @store and admin.open_from(@store, code, @today) order by sort", new { today = await calendar.Today(ct) }, ct))
             foreach (var name in new[] { position.Code, position.NameZh, position.NameEn }) known.TryAdd(name, position.Code);
         return known;
     }

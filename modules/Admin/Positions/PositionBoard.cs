@@ -19,11 +19,11 @@ internal sealed class PositionBoard(Db db, ICalendar calendar) : IRead
         select o.code, o.name_zh, o.name_en, o.superior_code, o.department,
                coalesce(array_agg(p.id order by p.number) filter (where p.id is not null), '{}') as holder_ids,
                coalesce(array_agg(p.name order by p.number) filter (where p.id is not null), '{}') as holder_names
-        from   admin.positions o
+        from   admin.organisation_on(@store, @today) o
         left   join admin.holdings h on h.store_id = @store and h.position_code = o.code and h.since <= @today and (h.until is null or @today < h.until)
         left   join admin.people p on p.store_id = @store and p.id = h.person_id and (p.left_on is null or @today < p.left_on)
-        where  o.store_id = @store
-        group  by o.store_id, o.code
+        where  o.open
+        group  by o.code, o.name_zh, o.name_en, o.superior_code, o.department, o.sort
         order  by o.sort, o.code
         """;
 

@@ -32,16 +32,17 @@ internal sealed class OpenScheduled(Db db, Caller caller, IHouse house, RulesInF
     /// <summary>A position's things of one day go to whoever has the fewest undone; a vacancy is nobody's.</summary>
     private const string OpenSql = """
         insert into admin.obligations (store_id, id, clause_code, subject, position_code, holder_id, what_zh, what_en, link, opens_at, due_at, owed_at, heard_at, period, expires_at)
-        select @store, g.id, g.clause, g.subject, g.position, fair.person_id, g.zh, g.en, '/admin/obligations/' || g.id, g.opens, g.due, g.opens, @now, g.period, g.expires
-        from   unnest(@ids, @clauses, @subjects, @positions, @zhs, @ens, @opens::timestamptz[], @dues::timestamptz[], @periods, @expires::timestamptz[])
-               as g(id, clause, subject, position, zh, en, opens, due, period, expires)
+        select @store, g.id, g.clause, g.subject, g.position, fair.person_id, g.zh, g.en, coalesce(g.link, '/admin/obligations/' || g.id), g.opens, g.due, g.opens, @now, g.period, g.expires
+        from   unnest(@ids, @clauses, @subjects, @positions, @zhs, @ens, @links, @opens::timestamptz[], @dues::timestamptz[], @periods, @expires::timestamptz[])
+               as g(id, clause, subject, position, zh, en, link, opens, due, period, expires)
         join   admin.stores s on s.store_id = @store
         left   join lateral (
             select h.person_id from admin.holders_on(@store, (@now at time zone s.zone)::date) h
             left   join lateral (select count(*) as load from admin.obligations u where u.store_id = @store and u.holder_id = h.person_id and u.settled_at is null
                                  and (u.expires_at is null or u.expires_at > @now)) l on true
+            left   join admin.substitutes_on(@store, (@now at time zone s.zone)::date) b on b.person_id = h.person_id and b.position_code = h.position_code
             where  h.position_code = g.position
-            order  by l.load, h.person_id limit 1) fair on true
+            order  by b.person_id is not null, l.load, h.person_id limit 1) fair on true
         on conflict on constraint owed_once do nothing
         """;
 
@@ -102,6 +103,7 @@ internal sealed class OpenScheduled(Db db, Caller caller, IHouse house, RulesInF
             positions = said.Select(s => s.Clause.Position).ToArray(),
             zhs = said.Select(s => Title(s.Clause, s.Occurrence).Zh).ToArray(),
             ens = said.Select(s => Title(s.Clause, s.Occurrence).En).ToArray(),
+            links = said.Select(s => ProveByRecord.Screens.GetValueOrDefault(s.Clause.Code)).ToArray(),
             opens = said.Select(s => Written(s.Occurrence.OpensAt)).ToArray(),
             dues = said.Select(s => Written(s.Occurrence.DueAt)).ToArray(),
             periods = said.Select(s => s.Occurrence.Period).ToArray(),

@@ -6,7 +6,7 @@ namespace Dealership.Admin.StoreSettings;
 /// Reads the store's clock and calendar, each once per run and no sooner than asked for: neither changes under a duty's hands.
 /// The calendar is read whole, for it is some hundred rows after ten years.
 /// </summary>
-internal sealed class CalendarBook(Db db)
+internal sealed class CalendarBook(Db db, TimeProvider clock)
 {
     private TimeZoneInfo? _zone;
     private WorkingCalendar? _calendar;
@@ -19,7 +19,7 @@ internal sealed class CalendarBook(Db db)
 
     private const string Days = """
         select day, kind, name, source from admin.statutory_days where store_id = @store;
-        select code, department from admin.positions where store_id = @store
+        select o.code, o.department from admin.stores s, admin.organisation_on(@store, (@now at time zone s.zone)::date) o where s.store_id = @store
         """;
 
     public async Task<TimeZoneInfo> Zone(CancellationToken ct) => _zone ??= TimeZoneInfo.FindSystemTimeZoneById(
@@ -30,7 +30,7 @@ internal sealed class CalendarBook(Db db)
     {
         if (_calendar is not null) return _calendar;
         var (weeks, own) = await db.Both<WeeklyHours, OwnDay>(Hours, null, ct);
-        var (edition, positions) = await db.Both<Edited, Placed>(Days, null, ct);
+        var (edition, positions) = await db.Both<Edited, Placed>(Days, new { now = clock.GetUtcNow() }, ct);
         _departments = positions.ToDictionary(p => p.Code, p => p.Department);
         return _calendar = new(await Zone(ct), weeks, own,
             edition.Select(e => new StatutoryDay(e.Day, e.Kind, new(e.Name, e.Name), new(e.Source, e.Source))));

@@ -12,10 +12,10 @@ internal sealed class MyDesk(Db db, Caller caller, IHouse house, TimeProvider cl
 
     private const int Cap = 300;
 
-    /// <summary>As selected. Kept: the caller stands in for a vacant position, or for a holder who must not do it. Proposed: it comes round by a rule that the general manager has not confirmed.</summary>
+    /// <summary>As selected. Kept: the caller stands in for a vacant position, or for a holder who must not do it. StandsInFor: whose it is, while he is away and the caller does it; StandIn: who does the caller's. Proposed: it comes round by a rule that the general manager has not confirmed.</summary>
     internal sealed record Item(
         Guid Id, string Clause, string Position, Guid? HolderId, string WhatZh, string WhatEn, string Link, DateTimeOffset? OpensAt,
-        DateTimeOffset DueAt, DateOnly Day, string State, bool Stale, bool Kept, bool Proposed);
+        DateTimeOffset DueAt, DateOnly Day, string State, bool Stale, bool Kept, string? StandsInFor, string? StandIn, bool Proposed);
 
     /// <summary>Something that proved an obligation today.</summary>
     internal sealed record Proven(Guid? Id, string Clause, string WhatZh, string WhatEn, DateTimeOffset At, bool InTime, string Grade, string Link);
@@ -35,17 +35,30 @@ internal sealed class MyDesk(Db db, Caller caller, IHouse house, TimeProvider cl
 
     private const string Sql = $"""
         with s as (select zone, (@now at time zone zone)::date as today from admin.stores where store_id = @store),
+        away as (select b.* from s cross join lateral admin.substitutes_on(@store, s.today) b),
         desk as (
-            select u.*, false as kept from admin.undone_at(@store, @now) u where u.holder_id = @me
+            select u.*, false as kept, null::text as stands_in_for, b.name as stand_in
+            from   admin.undone_at(@store, @now) u
+            left   join away b on b.person_id = @me and b.position_code = u.position_code and b.substitute_id is distinct from u.never_id
+            where  u.holder_id = @me
             union all
-            select u.*, not u.position_code = any(@positions) as kept
+            select u.*, not u.position_code = any(@positions) as kept, null, null
             from   s cross join lateral admin.undone_at(@store, @now) u
             where  u.holder_id is null and u.never_id is distinct from @me
               and  admin.keeper_of(@store, s.today, u.position_code, u.never_id) = any(@positions)
+            union all
+            -- He does it who stands in; where he is the one who must not, whoever would keep it if the holder were gone.
+            select u.*, b.substitute_id <> @me as kept, p.name, null
+            from   s cross join away b
+            cross  join lateral admin.undone_at(@store, @now) u
+            join   admin.people p on p.store_id = @store and p.id = b.person_id
+            where  u.holder_id = b.person_id and u.position_code = b.position_code and u.holder_id <> @me and u.never_id is distinct from @me
+              and  (b.substitute_id = @me
+                    or (b.substitute_id = u.never_id and admin.keeper_without(@store, s.today, u.position_code, array[u.never_id, u.holder_id]) = any(@positions)))
         )
         select u.id, u.clause_code as clause, u.position_code as position, u.holder_id, u.what_zh, u.what_en, u.link, u.opens_at, u.due_at,
                ((case when u.state = 'waiting' then u.opens_at else u.due_at end) at time zone s.zone)::date as day, u.state,
-               u.due_at < @now - interval '30 days' as stale, u.kept,
+               u.due_at < @now - interval '30 days' as stale, u.kept, u.stands_in_for, u.stand_in,
                not {Counting.Sql} as proposed
         from   desk u, s
         order  by u.state = 'waiting', case when u.state = 'waiting' then u.opens_at else u.due_at end, u.id

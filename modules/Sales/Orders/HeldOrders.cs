@@ -1,0 +1,38 @@
+using Dealership.Contracts;
+using Dealership.Contracts.Admin;
+using Dealership.Plugin;
+
+namespace Dealership.Sales.Orders;
+
+/// <summary>Orders that somebody looks after and that are not handed over yet, for his hand-over sheet (离岗交接).</summary>
+internal sealed class HeldOrders(Db db, ICalendar calendar) : IHeld
+{
+    private const string Sql = $"""
+        select id, number, model_name, model_code, vin_tail, promised_on, state from ({OrderList.States} and o.consultant_id = @person) orders
+        where  state in ('open', 'allocated', 'ready')
+        order  by promised_on nulls last, ordered_at, id
+        """;
+
+    public async Task<IReadOnlyList<Held>> By(Guid person, CancellationToken ct)
+    {
+        var zone = await calendar.Zone(ct);
+        return [.. (await db.Rows<Row>(Sql, new { person }, ct)).Select(r => new Held(
+            new($"订单 {r.Number} {r.ModelName ?? r.ModelCode}{(r.VinTail is null ? "" : $" {r.VinTail}")} · {Waits(r.State).Zh}", $"Order {r.Number} {r.ModelName ?? r.ModelCode}{(r.VinTail is null ? "" : $" {r.VinTail}")} · {Waits(r.State).En}"),
+            $"/sales/orders/{r.Id}", r.PromisedOn is { } day ? EndOf(day, zone) : null))];
+    }
+
+    private static Text Waits(string state) => state switch
+    {
+        "open" => new("待配车", "no vehicle yet"),
+        "allocated" => new("已配车，待全款", "allocated, not paid in full"),
+        _ => new("待交车", "ready to be handed over"),
+    };
+
+    private static DateTimeOffset EndOf(DateOnly day, TimeZoneInfo zone)
+    {
+        var local = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime().AddMicroseconds(-1);
+    }
+
+    private sealed record Row(Guid Id, string Number, string? ModelName, string ModelCode, string? VinTail, DateOnly? PromisedOn, string State);
+}
