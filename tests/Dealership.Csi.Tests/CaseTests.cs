@@ -41,6 +41,20 @@ public sealed class CaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_answered_a_case_holds_it_until_it_is_verified()
+    {
+        var id = await LowScore(Cast.Wei);
+        Assert.Empty(await Held(Cast.Song));
+        await _house.Do(Cast.Song, (AnswerCase duty) => duty.Now(id, Answer, default));
+        Assert.Equal($"/csi/cases/{id}", Assert.Single(await Held(Cast.Song)).Link);
+        Assert.Empty(await Held(Cast.Wei));
+        await _house.Do(Cast.Shu, (CloseCase duty) => duty.Now(id, Closing, default));
+        Assert.Empty(await Held(Cast.Song));
+    }
+
+    private Task<IReadOnlyList<Held>> Held(DemoPerson who) => _house.Within((HeldCases cases) => cases.By(who.Id, default));
+
+    [Fact]
     public async Task A_good_score_raises_no_case()
     {
         var (survey, _, _) = await _house.IsToBeAsked(Cast.Wei);

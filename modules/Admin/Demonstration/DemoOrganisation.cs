@@ -32,10 +32,10 @@ internal static class DemoOrganisation
         insert into admin.handing_overs (store_id, id, person_id, reason, last_day, opened_by, opened_at, signed_at)
         values (@store, @id, @leaver, 'leaving', @today + 6, @office, @at + interval '178 days', null);
         insert into admin.handing_over_blocks (store_id, sheet_id, block, receiver_id, settled_by, settled_at)
-        values (@store, @id, @positions, @supervisor, @supervisor, @at + interval '178 days 4 hours'),
-               (@store, @id, 'Sales', @heir, null, null);
+        values (@store, @id, @positions, @heir, @heir, @at + interval '178 days 4 hours'),
+               (@store, @id, 'Sales', @supervisor, null, null);
         insert into admin.handing_over_lines (store_id, sheet_id, block, n, kind, what_zh, what_en, link, to_id)
-        values (@store, @id, @positions, 1, 'position', '销售顾问（SC）', 'Sales consultant (SC)', '/admin/organisation/SC', @supervisor)
+        values (@store, @id, @positions, 1, 'position', '销售顾问（SC）', 'Sales consultant (SC)', '/admin/organisation/SC', @heir)
         """;
 
     public static async Task Write(Db db, DemoStory story, CancellationToken ct)

@@ -14,7 +14,10 @@ internal sealed class OrderRecord(Db db, Caller caller, ICustomers customers, IP
         Guid? VehicleId, string? Vin, string? ModelName, string? Colour, DateTimeOffset? AllocatedAt, DateTimeOffset? PaidAt, string? ReceiptNo,
         DateTimeOffset? PdiAt, Guid? DeliveryId, DateTimeOffset? HandedOverAt, DateTimeOffset? CancelledAt, string? CancelReason);
 
-    internal sealed record View(Row Order, CustomerCard? Customer, string? Consultant, IReadOnlyList<Candidate> Candidates);
+    internal sealed record View(Row Order, CustomerCard? Customer, string? Consultant, IReadOnlyList<Candidate> Candidates, IReadOnlyList<Moved> Moves);
+
+    /// <summary>The order changed hands (交接).</summary>
+    internal sealed record Moved(string? From, string? To, DateTimeOffset At);
 
     /// <summary>A vehicle that could be allocated, oldest first.</summary>
     internal sealed record Candidate(Guid Id, string Vin, string Colour, DateOnly ReceivedOn);
@@ -41,13 +44,19 @@ internal sealed class OrderRecord(Db db, Caller caller, ICustomers customers, IP
         order  by v.received_on, v.id limit 20
         """;
 
+    private const string MovesSql = "select from_person, to_person, at from sales.order_moves where store_id = @store and order_id = @id order by at";
+
     public async Task<View?> Show(Guid id, CancellationToken ct)
     {
         var order = await db.Row<Row>(Sql, new { id }, ct);
         if (order is null) return null;
         if (!caller.May(Rights.SeePrices)) order = order with { Price = null };
         var candidates = order is { VehicleId: null, CancelledAt: null } ? await db.Rows<Candidate>(CandidatesSql, new { model = order.ModelCode }, ct) : [];
-        return new(order, (await customers.Cards([order.CustomerId], ct)).GetValueOrDefault(order.CustomerId),
-            (await people.Named([order.ConsultantId], ct)).GetValueOrDefault(order.ConsultantId)?.Name, candidates);
+        var moves = await db.Rows<Move>(MovesSql, new { id }, ct);
+        var names = await people.Named([.. moves.SelectMany(m => new[] { m.FromPerson, m.ToPerson }).Append(order.ConsultantId).Distinct()], ct);
+        return new(order, (await customers.Cards([order.CustomerId], ct)).GetValueOrDefault(order.CustomerId), names.GetValueOrDefault(order.ConsultantId)?.Name, candidates,
+            [.. moves.Select(m => new Moved(names.GetValueOrDefault(m.FromPerson)?.Name, names.GetValueOrDefault(m.ToPerson)?.Name, m.At))]);
     }
+
+    private sealed record Move(Guid FromPerson, Guid ToPerson, DateTimeOffset At);
 }

@@ -105,6 +105,22 @@ public sealed class HandOverTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_another_department_holds_stands_on_the_sheet_and_goes_to_the_receiver_in_its_own_books()
+    {
+        await _house.Sql<int>("""
+            insert into sales.orders (store_id, id, number, customer_id, consultant_id, model_code, ordered_at, added_by)
+            values (1, @order, 'SO260301-001', @order, @wei, 'K3', '2026-03-01', @wei)
+            """, new { order = Cast.Gao.Id, wei = Cast.Wei.Id });
+        var sheet = (await _house.Do(Cast.Wei, (OpenHandOver d) => d.Now(Cast.Wei.Id, Form(), default))).Id!.Value;
+        var view = (await _house.Read(Cast.Song, (HandOverSheet s) => s.Show(Cast.Wei.Id, default)))!;
+        Assert.Equal("held", Assert.Single(view.Blocks.Single(b => b.Key == "Sales").Lines).Kind);
+        await _house.Do(Cast.Wei, (NameReceiver d) => d.Now(sheet, new() { Block = "Sales", Receiver = Cast.Hua.Id }, default));
+        Assert.True((await Accept(sheet, "Sales", Cast.Hua)).Ok);
+        await _house.Settle();
+        Assert.Equal(Cast.Hua.Id, await _house.Sql<Guid>("select consultant_id from sales.orders where number = 'SO260301-001'"));
+    }
+
+    [Fact]
     public async Task By_hand_the_rest_goes_to_the_superior_at_once()
     {
         var sheet = await Opened();
