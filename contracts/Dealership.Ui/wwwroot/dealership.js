@@ -37,8 +37,6 @@
   /** Runs after each page; told whether the page answers a post (a reload or going back does not). */
   const arrive = act => arrivals.push(act);
 
-  on("click", "[data-print]", () => window.print());
-
   // Toasts
   function toast(text, { undo, late } = {}) {
     const shelf = one("#toasts");
@@ -79,6 +77,7 @@
     const input = one("[role=combobox]", dialog);
     if (input) { input.value = ""; input.dispatchEvent(new Event("input", { bubbles: true })); }
   }
+  on("click", "[data-print]", () => window.print());
   on("click", "[data-open]", (event, button) => open(button.dataset.open));
   on("click", "[data-close]", (event, button) => button.closest("dialog").close());
   on("click", "[data-close-details]", (event, button) => { button.closest("details").open = false; });

@@ -10,7 +10,7 @@ internal sealed class AcceptBlock(Db db, Caller caller, HandOver handOver) : IDu
 
     public async Task<Outcome> Now(Guid sheet, string block, CancellationToken ct)
     {
-        if (await db.Row<HandOver.Open>(HandOver.OpenSql, new { sheet }, ct) is not { } open)
+        if (await handOver.Take(sheet, ct) is not { } open)
             return Outcome.Refused("没有这份交接单，或已办完。", "There is no such sheet, or it is closed.");
         if (await db.Row<Guid?>(Named, new { sheet, block }, ct) is not { } receiver || receiver != caller.PersonId)
             return Outcome.Refused("只有指定的接收人本人可以接收，且只能接收一次。", "Only the named receiver himself accepts it, and once.");

@@ -3,7 +3,7 @@ using Dealership.Plugin;
 namespace Dealership.Admin.HandingOver;
 
 /// <summary>When the last day of a hand-over is past, what nobody has accepted falls to the superior.</summary>
-internal sealed class FallWhenOver(Db db, LetFall letFall, TimeProvider clock) : IRoutine
+internal sealed class FallWhenOver(Db db, HandOver handOver, LetFall letFall, TimeProvider clock) : IRoutine
 {
     public TimeSpan Every => TimeSpan.FromMinutes(15);
 
@@ -16,6 +16,6 @@ internal sealed class FallWhenOver(Db db, LetFall letFall, TimeProvider clock) :
     public async Task Run(CancellationToken ct)
     {
         foreach (var sheet in await db.Rows<Guid>(Over, new { now = clock.GetUtcNow() }, ct))
-            if (await db.Row<HandOver.Open>(HandOver.OpenSql, new { sheet }, ct) is { } open) await letFall.Fall(open, ct);
+            if (await handOver.Take(sheet, ct) is { } open) await letFall.Fall(open, ct);
     }
 }

@@ -23,14 +23,15 @@ internal sealed class HandOver(Db db, Caller caller, IHouse house, ICalendar cal
     /// <summary>A sheet that is still open, with the positions its person holds.</summary>
     internal sealed record Open(Guid Id, Guid PersonId, string Person, string[] Held);
 
-    public const string OpenSql = """
+    private const string HoldSql = "select id from admin.handing_overs where store_id = @store and id = @sheet for update";
+
+    private const string OpenSql = """
         select h.id, h.person_id, p.name as person,
                coalesce((select array_agg(d.position_code order by o.sort, o.code) from admin.holdings d join admin.positions o on o.store_id = @store and o.code = d.position_code
                          where d.store_id = @store and d.person_id = h.person_id and (d.until is null or d.until >= h.last_day)), '{}') as held
         from   admin.handing_overs h
         join   admin.people p on p.store_id = @store and p.id = h.person_id
         where  h.store_id = @store and h.id = @sheet and h.closed_at is null
-        for    update of h
         """;
 
     private const string HeldSql = """
@@ -77,6 +78,9 @@ internal sealed class HandOver(Db db, Caller caller, IHouse house, ICalendar cal
         insert into admin.handing_over_blocks (store_id, sheet_id, block) select @store, @sheet, b from unnest(@blocks) as b
         on conflict do nothing
         """;
+
+    /// <summary>Takes an open sheet in hand, so that two who press at once come one after the other; nothing when it is closed or another store's.</summary>
+    public Task<Open?> Take(Guid sheet, CancellationToken ct) => db.RowHolding<Open>(HoldSql, OpenSql, new { sheet }, ct);
 
     /// <summary>All that he has now, his positions first.</summary>
     public async Task<IReadOnlyList<Block>> Of(Guid person, CancellationToken ct)

@@ -10,7 +10,7 @@ internal sealed class LetFall(Db db, Concerned concerned, HandOver handOver) : I
 
     public async Task<Outcome> Now(Guid sheet, CancellationToken ct)
     {
-        if (await db.Row<HandOver.Open>(HandOver.OpenSql, new { sheet }, ct) is not { } open)
+        if (await handOver.Take(sheet, ct) is not { } open)
             return Outcome.Refused("没有这份交接单，或已办完。", "There is no such sheet, or it is closed.");
         if (!await concerned.Runs(open.PersonId, ct)) return Concerned.NotYours;
         return await Fall(open, ct);

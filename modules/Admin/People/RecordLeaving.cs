@@ -34,6 +34,7 @@ internal sealed class RecordLeaving(Db db, ICalendar calendar, TimeProvider cloc
         var before = new LeavingOutlook.View(await db.Rows<LeavingOutlook.Row>(LeavingOutlook.Sql, new { person, day = left, now }, ct)).Before;
         var name = await db.Row<string>(Sql, new { person, left, today, now, stamp = Passwords.NewStamp() }, ct);
         if (name is null) return Outcome.Refused("没有这位在职员工。", "No such person works here.");
+        if (before == 0) return Outcome.Done(person, new($"{name} 已离职", $"{name} has left"));
         var after = new LeavingOutlook.View(await db.Rows<LeavingOutlook.Row>(LeavingOutlook.Sql, new { person, day = left, now }, ct)).After;
         return Outcome.Done(person, new($"{name} 已离职；名下未办 {before} 件，代管 {after} 件", $"{name} has left; {before} open before, {after} kept by others after"));
     }

@@ -55,6 +55,20 @@ public sealed class HandOverTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Accepting_and_falling_at_the_same_instant_settle_a_block_once()
+    {
+        var sheet = await Opened();
+        await Receives(sheet, "CustomerService", Cast.Xin);
+        await Receives(sheet, "positions", Cast.Xin);
+        var both = await _house.AtOnce("select 1 from admin.handing_overs where id = @sheet for update", new { sheet },
+            () => Accept(sheet, "CustomerService", Cast.Xin), () => Fall(sheet, Cast.Ke));
+        Assert.Contains(both, o => o.Ok);
+        var holders = (await _house.All()).Select(o => o.HolderId!.Value).Distinct();
+        Assert.Equal((await Sheet(Cast.An)).Blocks.Single(b => b.Key == "CustomerService").SettledBy, Assert.Single(holders) == Cast.Xin.Id ? Cast.Xin.Name : Cast.Ke.Name);
+        Assert.Equal(3, await _house.Sql<int>("select count(*) from admin.obligation_moves"));
+    }
+
+    [Fact]
     public async Task What_was_accepted_is_frozen_and_the_sheet_closes_with_names_and_times_when_all_is_settled()
     {
         var sheet = await Opened();
