@@ -1,4 +1,5 @@
 using Dealership.Admin.Door;
+using Dealership.Admin.Notices;
 using Dealership.Admin.People;
 using Dealership.Admin.Schedule;
 using Dealership.Admin.StoreSettings;
@@ -15,5 +16,6 @@ public sealed class AdminDepartment : IDepartment
     public void Register(IServiceCollection services) => services.AddDepartment<AdminDepartment>()
         .AddScoped<Attempts>().AddScoped<Entrance>().AddScoped<Tickets>()
         .AddScoped<Logins>().AddScoped<GeneralManagers>().AddScoped<RulesInForce>()
-        .AddScoped<CalendarBook>().AddScoped<Deadlines>();
+        .AddScoped<CalendarBook>().AddScoped<Deadlines>()
+        .AddNotices();
 }
