@@ -77,6 +77,7 @@
     const input = one("[role=combobox]", dialog);
     if (input) { input.value = ""; input.dispatchEvent(new Event("input", { bubbles: true })); }
   }
+  on("click", "[data-print]", () => window.print());
   on("click", "[data-open]", (event, button) => open(button.dataset.open));
   on("click", "[data-close]", (event, button) => button.closest("dialog").close());
   on("click", "[data-close-details]", (event, button) => { button.closest("details").open = false; });

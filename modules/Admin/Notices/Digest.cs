@@ -54,7 +54,7 @@ internal sealed partial record Digest(string Title, IReadOnlyList<LetterLine> Li
     }
 
     /// <summary>Titles are made without names and numbers; should one carry a number all the same, it does not leave the house.</summary>
-    private static string Discreet(string what) => Number().Replace(what, m => $"{m.Value[..3]}****{m.Value[^4..]}");
+    internal static string Discreet(string what) => Number().Replace(what, m => $"{m.Value[..3]}****{m.Value[^4..]}");
 
     [GeneratedRegex(@"(?<![0-9A-Za-z])(?:0\d{2,3}[- ]?\d{7,8}|1[3-9]\d{9}|\d{17}[\dXx])(?![0-9A-Za-z])")]
     private static partial Regex Number();
