@@ -8,6 +8,9 @@ namespace Dealership.Admin.Notices;
 /// <summary>Sends a letter through a channel of the store. Whatever the network does is an answer, not an exception.</summary>
 internal sealed class Post(Db db, IHouse house, ChannelSecrets secrets)
 {
+    /// <summary>A store sends one letter at a time; whoever sends takes this first, in a statement of its own.</summary>
+    public const string OneAtATimeSql = "select pg_advisory_xact_lock(@store, 3007)";
+
     /// <summary>A channel as it is kept.</summary>
     internal sealed record Kept(string Kind, string Settings, string Secrets);
 

@@ -6,7 +6,7 @@ using Dealership.Plugin.Channels;
 namespace Dealership.Admin.Notices;
 
 /// <summary>
-/// Sends what waits, one letter in a transaction (发送通知): the row is held while it is on its way, so two hosts never send the same one.
+/// Sends what waits, one letter in a transaction (发送通知): a store's letters go one after another, so two hosts never send the same one.
 /// Whoever is killed between the answer and the commit sends again: the other side cannot be asked what it got.
 /// </summary>
 internal sealed class SendNotices(Db db, IHouse house, Post post, TimeProvider clock) : IRoutine
@@ -24,7 +24,7 @@ internal sealed class SendNotices(Db db, IHouse house, Post post, TimeProvider c
         where  store_id = @store and sent_at is null and parked_at is null and next_at < @now - interval '12 hours'
         """;
 
-    /// <summary>The channel is held too, or two hosts would both count its pace before either sends.</summary>
+    /// <summary>Within the pace of its channel: what was sent is counted after the lock, or two hosts would both count before either sends.</summary>
     private const string NextSql = """
         select d.id, d.channel_id, d.attempts, c.kind, c.settings::text as settings, c.secrets, p.name as person, coalesce(n.mail, '') as mail,
                g.id as digest_id, g.language, g.title, g.lines::text as lines, g.more
@@ -38,7 +38,6 @@ internal sealed class SendNotices(Db db, IHouse house, Post post, TimeProvider c
           and  (select count(*) from admin.delivery_tries t where t.store_id = @store and t.channel_id = c.id and t.at > @now - interval '1 minute') < k.minute
           and  (select count(*) from admin.delivery_tries t where t.store_id = @store and t.channel_id = c.id and t.at > @now - interval '1 second') < k.second
         order  by d.next_at, d.id limit 1
-        for    update of d, c skip locked
         """;
 
     private const string ReceivedSql = """
@@ -50,6 +49,7 @@ internal sealed class SendNotices(Db db, IHouse house, Post post, TimeProvider c
 
     public async Task Run(CancellationToken ct)
     {
+        await db.Do(Post.OneAtATimeSql, null, ct);
         var at = clock.GetUtcNow();
         var channels = house.Channels.Values.ToArray();
         await db.Do(OutdatedSql, new { now = at }, ct);

@@ -15,7 +15,6 @@ internal sealed class TryChannel(Db db, Caller caller, IHouse house, Post post, 
         join   admin.stores s on s.store_id = @store
         left   join admin.notice_choices n on n.store_id = @store and n.person_id = @me
         where  c.store_id = @store and c.id = @id
-        for    update of c
         """;
 
     private const string Sql = """
@@ -26,6 +25,7 @@ internal sealed class TryChannel(Db db, Caller caller, IHouse house, Post post, 
 
     public async Task<Outcome> Now(Guid id, CancellationToken ct)
     {
+        await db.Do(Post.OneAtATimeSql, null, ct);
         var at = clock.GetUtcNow();
         if (await db.Row<Kept>(KeptSql, new { id, me = caller.PersonId, now = at }, ct) is not { } kept) return Outcome.Refused("没有这个渠道。", "There is no such channel.");
         if (house.Channels.TryGetValue(kept.Kind, out var channel))
