@@ -1,4 +1,5 @@
 using Dealership.Contracts;
+using Dealership.Plugin.Channels;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dealership.Plugin;
@@ -13,6 +14,7 @@ public static class DepartmentScan
             .AddClasses(c => c.AssignableTo(typeof(IListen<>)), publicOnly: false).AsSelfWithInterfaces().WithScopedLifetime()
             .AddClasses(c => c.AssignableToAny(typeof(IEndpoints), typeof(IClauses), typeof(IRights), typeof(IDemo), typeof(IImport), typeof(IListenToMany), typeof(IRoutine), typeof(IHeld)),
                 publicOnly: false).AsSelfWithInterfaces().WithScopedLifetime()
+            .AddClasses(c => c.AssignableTo<IChannel>(), publicOnly: false).AsSelfWithInterfaces().WithSingletonLifetime()
             .AddClasses(c => c.Where(IsAnswer), publicOnly: false).AsSelfWithInterfaces().WithScopedLifetime());
 
     /// <summary>A class that answers a question of the contracts, or one of the host's own.</summary>

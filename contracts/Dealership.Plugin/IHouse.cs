@@ -1,4 +1,5 @@
 using Dealership.Contracts;
+using Dealership.Plugin.Channels;
 
 namespace Dealership.Plugin;
 
@@ -13,6 +14,9 @@ public interface IHouse
 
     /// <summary>Departments that are loaded, by name in code.</summary>
     IReadOnlyDictionary<string, DepartmentAttribute> Departments { get; }
+
+    /// <summary>Every way out for notices that a loaded department brings, by kind.</summary>
+    IReadOnlyDictionary<string, IChannel> Channels { get; }
 
     /// <summary>Asks a clause's own department for its denominator, in the caller's store.</summary>
     /// <returns>Nothing when the clause has no count, or the department that answers it is not installed.</returns>

@@ -9,6 +9,9 @@ public interface IRoutine
     /// <summary>How long after one run the next is due.</summary>
     TimeSpan Every { get; }
 
+    /// <summary>There is more to do at once, in a transaction of its own: asked after each run.</summary>
+    bool Again => false;
+
     /// <summary>Does it, once.</summary>
     Task Run(CancellationToken ct);
 }

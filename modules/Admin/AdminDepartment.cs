@@ -1,5 +1,6 @@
 using Dealership.Admin.Door;
 using Dealership.Admin.HandingOver;
+using Dealership.Admin.Notices;
 using Dealership.Admin.People;
 using Dealership.Admin.Schedule;
 using Dealership.Admin.StoreSettings;
@@ -17,5 +18,6 @@ public sealed class AdminDepartment : IDepartment
         .AddScoped<Attempts>().AddScoped<Entrance>().AddScoped<Tickets>()
         .AddScoped<Logins>().AddScoped<GeneralManagers>().AddScoped<RulesInForce>()
         .AddScoped<CalendarBook>().AddScoped<Deadlines>()
-        .AddScoped<HandOver>().AddScoped<Concerned>();
+        .AddScoped<HandOver>().AddScoped<Concerned>()
+        .AddNotices();
 }

@@ -4,6 +4,7 @@ using Autofac.Extensions.DependencyInjection;
 using Dealership.Contracts;
 using Dealership.Host.Data;
 using Dealership.Plugin;
+using Dealership.Plugin.Channels;
 
 namespace Dealership.Host.Plugins;
 
@@ -42,11 +43,13 @@ internal sealed class House : IAsyncDisposable
         var rights = new RightsBook().Add(Events.ParkedEvents.Right, "处理滞留事件", "Handle parked events", Position.GeneralManager, Position.AdministrationOfficer);
         foreach (var declared in Each<IRights>()) declared.Declare(rights);
         Rights = rights.All;
+        Channels = Each<IChannel>().ToDictionary(c => c.Kind);
     }
 
     public IReadOnlyList<Room> Rooms { get; }
     public IReadOnlyDictionary<string, Clause> Clauses { get; }
     public IReadOnlyDictionary<string, Right> Rights { get; }
+    public IReadOnlyDictionary<string, IChannel> Channels { get; }
 
     /// <summary>Every question there is: the interfaces of the contracts, and those that the host itself asks.</summary>
     private static IEnumerable<Type> Questions { get; } =

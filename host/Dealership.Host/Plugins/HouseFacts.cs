@@ -3,6 +3,7 @@ using Dapper;
 using Dealership.Contracts;
 using Dealership.Host.Data;
 using Dealership.Plugin;
+using Dealership.Plugin.Channels;
 
 namespace Dealership.Host.Plugins;
 
@@ -11,6 +12,7 @@ internal sealed class HouseFacts(House house, Database database) : IHouse
 {
     public IReadOnlyDictionary<string, Clause> Clauses => house.Clauses;
     public IReadOnlyDictionary<string, Right> Rights => house.Rights;
+    public IReadOnlyDictionary<string, IChannel> Channels => house.Channels;
     public IReadOnlyDictionary<string, DepartmentAttribute> Departments { get; } = house.Rooms.ToDictionary(r => r.Name, r => r.Manifest);
 
     public async Task<IReadOnlyList<Counted>?> Count(Clause clause, Caller caller, DateTimeOffset from, DateTimeOffset until, CancellationToken ct)

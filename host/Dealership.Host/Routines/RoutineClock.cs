@@ -91,7 +91,7 @@ internal sealed class RoutineClock(House house, Database database, Pump pump, Ti
             await transaction.CommitAsync(ct);
             if (told) pump.Poke(room);
             var now = clock.GetUtcNow();
-            await Say(RanSql, new { due.Store, due.Name, now, next = now + routine.Every }, ct);
+            await Say(RanSql, new { due.Store, due.Name, now, next = routine.Again ? now : now + routine.Every }, ct);
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {

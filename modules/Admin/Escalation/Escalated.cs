@@ -62,7 +62,7 @@ internal sealed class Escalated(Db db, Caller caller, IHouse house, CalendarBook
         return items;
     }
 
-    private static int Worked(WorkingCalendar calendar, string department, DateOnly due, DateOnly today) =>
+    internal static int Worked(WorkingCalendar calendar, string department, DateOnly due, DateOnly today) =>
         Enumerable.Range(1, Math.Max(today.DayNumber - due.DayNumber, 0)).Count(d => calendar.On(due.AddDays(d), department).Worked);
 
     private sealed record Row(Guid Id, string Clause, string Position, Guid? HolderId, string? Holder, string WhatZh, string WhatEn, DateTimeOffset DueAt, int Steps);
