@@ -1,3 +1,4 @@
+using Dealership.Admin.Accountability;
 using Dealership.Admin.Door;
 using Dealership.Admin.HandingOver;
 using Dealership.Admin.People;
@@ -17,5 +18,5 @@ public sealed class AdminDepartment : IDepartment
         .AddScoped<Attempts>().AddScoped<Entrance>().AddScoped<Tickets>()
         .AddScoped<Logins>().AddScoped<GeneralManagers>().AddScoped<RulesInForce>()
         .AddScoped<CalendarBook>().AddScoped<Deadlines>()
-        .AddScoped<HandOver>().AddScoped<Concerned>();
+        .AddScoped<HandOver>().AddScoped<Concerned>().AddScoped<Routing>();
 }
