@@ -4,6 +4,7 @@ using Dealership.Admin.HandingOver;
 using Dealership.Admin.People;
 using Dealership.Admin.Schedule;
 using Dealership.Admin.StoreSettings;
+using Dealership.Admin.Supervision;
 using Dealership.Plugin;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,5 +19,5 @@ public sealed class AdminDepartment : IDepartment
         .AddScoped<Attempts>().AddScoped<Entrance>().AddScoped<Tickets>()
         .AddScoped<Logins>().AddScoped<GeneralManagers>().AddScoped<RulesInForce>()
         .AddScoped<CalendarBook>().AddScoped<Deadlines>()
-        .AddScoped<HandOver>().AddScoped<Concerned>().AddScoped<Routing>();
+        .AddScoped<HandOver>().AddScoped<Concerned>().AddScoped<Routing>().AddScoped<DemoSupervision>();
 }

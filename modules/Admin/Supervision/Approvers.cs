@@ -50,7 +50,7 @@ internal sealed class Approvers(Db db, IHouse house, ICalendar calendar, TimePro
             where  exists (
                 select 1 from admin.holdings h
                 where  h.store_id = @store and h.person_id = a.approver and h.since < @until and (h.until is null or h.until > @first)
-                  and  (h.position_code in (select u.position_code from admin.superiors_of(@store, n.code) u) or (h.position_code = 'GM' and n.code <> 'GM')))
+                  and  (h.position_code in (select u.position_code from admin.superiors_of(@store, n.code, @until::date - 1) u) or (h.position_code = 'GM' and n.code <> 'GM')))
         ),
         under as (
             select b.approver, d.*, exists (select 1 from granted g where g.approver = b.approver and g.id = d.id) as exempted

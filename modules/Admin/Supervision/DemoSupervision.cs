@@ -8,9 +8,9 @@ namespace Dealership.Admin.Supervision;
 
 /// <summary>
 /// The demo's samples of what came round by itself, drawn as the house draws them: a manager who finds something now and then, one
-/// who never does, and an approver who excuses much. The periods that still run are drawn by the routine.
+/// who never does, and an approver who excuses much. The periods that still run are drawn by the routine. Written right after what it draws from.
 /// </summary>
-internal sealed class DemoSupervision(Db db, IHouse house, TimeProvider clock) : IDemo
+internal sealed class DemoSupervision(Db db, IHouse house, TimeProvider clock)
 {
     private const string ExcusedSql = """
         with late as (select o.clause_code, o.subject, o.holder_id, o.due_at from admin.obligations o

@@ -35,7 +35,8 @@ internal sealed class JudgeLine(Db db, Caller caller, TimeProvider clock) : IDut
     /// <summary>Field names of problems: Verdict, Words, File.</summary>
     public async Task<Outcome> Now(Guid sample, int rank, Form form, HandInFile.Taken? file, CancellationToken ct)
     {
-        var (now, seen) = (clock.GetUtcNow(), new { id = sample, positions = caller.Positions.ToArray() });
+        var now = clock.GetUtcNow();
+        var seen = new { id = sample, positions = caller.Positions.ToArray(), now };
         var head = await db.RowHolding<SampleRecord.Head>(HoldSql, SampleRecord.HeadSql, seen, ct);
         var lines = await db.Rows<SampleRecord.Line>(SampleRecord.LinesSql, seen, ct);
         if (head is null || lines.FirstOrDefault(l => l.Rank == rank) is not { } line) return Outcome.Refused("没有这条抽查。", "There is no such record in a sample.");

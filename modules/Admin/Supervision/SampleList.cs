@@ -7,7 +7,7 @@ namespace Dealership.Admin.Supervision;
 
 /// <summary>The samples that the caller is to look at, and what each supervision clause is drawn from (抽查).</summary>
 [OpenTo]
-internal sealed class SampleList(Db db, Caller caller, IHouse house, IPositions positions, TimeProvider clock) : IRead
+internal sealed class SampleList(Db db, Caller caller, IHouse house, IPositions positions, ICalendar calendar, TimeProvider clock) : IRead
 {
     private const int Take = 50;
 
@@ -37,7 +37,7 @@ internal sealed class SampleList(Db db, Caller caller, IHouse house, IPositions 
     private const string Sql = $"""
         select * from ({Shown}
             where  m.store_id = @store
-              and  (@all or m.position_code = any(@positions) or exists (select 1 from admin.superiors_of(@store, m.position_code) u where u.position_code = any(@positions)))
+              and  (@all or m.position_code = any(@positions) or exists (select 1 from admin.superiors_of(@store, m.position_code, @today) u where u.position_code = any(@positions)))
         ) r
         where  r.state <> 'nothing' and (@open = false or r.state = 'open') and (@mine = false or r.position = any(@positions))
           and  (@afterAt::timestamptz is null or (r.drawn_at, r.id) < (@afterAt::timestamptz, @afterId::uuid))
@@ -58,6 +58,7 @@ internal sealed class SampleList(Db db, Caller caller, IHouse house, IPositions 
         var rows = await db.Rows<Row>(Sql, new
         {
             now,
+            today = await calendar.Today(ct),
             all = caller.May(LedgerRights.SeeObligations),
             open = view != "all",
             mine = view != "all",

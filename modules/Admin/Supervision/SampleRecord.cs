@@ -32,12 +32,12 @@ internal sealed class SampleRecord(Db db, Caller caller, TimeProvider clock) : I
     internal const string HeadSql = """
         select m.id, m.clause_code as clause, m.turn, m.period, m.position_code as position, p.name as holder, m.subject, o.id as obligation_id, m.since, m.until, m.due_at, m.closes_at,
                m.drawn_at, cardinality(m.population) as population, encode(m.digest, 'hex') as digest, encode(s.digest, 'hex') as seed_digest, s.committed_at,
-               m.position_code = any(@positions) or exists (select 1 from admin.superiors_of(@store, m.position_code) u where u.position_code = any(@positions)) as may
-        from   admin.samples m
+               m.position_code = any(@positions) or exists (select 1 from admin.superiors_of(@store, m.position_code, t.today) u where u.position_code = any(@positions)) as may
+        from   (select (@now at time zone zone)::date as today from admin.stores where store_id = @store) t
+        join   admin.samples m on m.store_id = @store and m.id = @id
         join   admin.sampling_seeds s on s.store_id = @store and s.clause_code = m.clause_code and s.turn = m.turn
         left   join admin.obligations o on o.store_id = @store and o.clause_code = m.clause_code and o.subject = m.subject
         left   join admin.people p on p.store_id = @store and p.id = m.holder_id
-        where  m.store_id = @store and m.id = @id
         """;
 
     internal const string LinesSql = """
@@ -56,10 +56,11 @@ internal sealed class SampleRecord(Db db, Caller caller, TimeProvider clock) : I
     /// <exception cref="NotAllowedException">The caller neither oversees here nor stands above.</exception>
     public async Task<View?> Show(Guid id, CancellationToken ct)
     {
-        var (heads, lines) = await db.Both<Head, Line>($"{HeadSql};\n{LinesSql}", new { id, positions = caller.Positions.ToArray() }, ct);
+        var now = clock.GetUtcNow();
+        var (heads, lines) = await db.Both<Head, Line>($"{HeadSql};\n{LinesSql}", new { id, positions = caller.Positions.ToArray(), now }, ct);
         if (heads is not [var head]) return null;
         if (!head.May && !caller.May(LedgerRights.SeeObligations)) throw new NotAllowedException(LedgerRights.SeeObligations);
-        var closed = head.ClosesAt <= clock.GetUtcNow();
+        var closed = head.ClosesAt <= now;
         return new(head, lines, closed, closed || (head.ClosesAt is null && lines.All(l => l.JudgedAt is not null)));
     }
 }
