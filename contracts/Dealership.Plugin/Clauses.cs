@@ -109,6 +109,17 @@ public sealed class Clause
     /// <summary>The due time of one thing counted.</summary>
     public Func<Counted, Due>? CountDue { get; private set; }
 
+    /// <summary>
+    /// What it looks over (监督对象): codes of clauses, and of positions with everything they owe; none for a clause that oversees nobody.
+    /// </summary>
+    public IReadOnlyList<string> Oversees { get; private set; } = [];
+
+    /// <summary>How many of their records one sample (抽查) holds.</summary>
+    public int SampleSize { get; private set; }
+
+    /// <summary>Matters that it claims by its words although another clause is owed for them.</summary>
+    public IReadOnlySet<Type> Claimed => _claimed;
+
     /// <summary>Something in this product proves it: it can be measured.</summary>
     public bool Live => _proofs.Count > 0;
 
@@ -116,6 +127,7 @@ public sealed class Clause
     private readonly Dictionary<Type, Func<IFact, Proof?>> _proofs = [];
     private readonly Dictionary<Type, Func<IFact, Guid>> _voidings = [];
     private readonly Dictionary<Type, Func<IFact, Guid>> _releases = [];
+    private readonly HashSet<Type> _claimed = [];
 
     /// <summary>The document's own words, verbatim, and their English.</summary>
     public Clause Says(string zh, string en) => With(() => Sentence = new(zh, en));
@@ -152,6 +164,12 @@ public sealed class Clause
 
     /// <summary>Its denominator is this count of the business.</summary>
     public Clause CountedBy<TCount>(Func<Counted, Due> due) where TCount : ICount => With(() => (Count, CountDue) = (typeof(TCount), due));
+
+    /// <summary>Each time it comes round, so many records of what these clauses or positions proved in the time before are drawn and looked at.</summary>
+    public Clause Samples(int count, params string[] whose) => With(() => (SampleSize, Oversees) = (count, whose));
+
+    /// <summary>By its words this is its matter too: the general manager says who is finally accountable (最终负责).</summary>
+    public Clause Claims<TFact>() where TFact : IFact => With(() => _claimed.Add(typeof(TFact)));
 
     private Clause With(Action change)
     {

@@ -1,9 +1,11 @@
+using Dealership.Admin.Accountability;
 using Dealership.Admin.Door;
 using Dealership.Admin.HandingOver;
 using Dealership.Admin.Notices;
 using Dealership.Admin.People;
 using Dealership.Admin.Schedule;
 using Dealership.Admin.StoreSettings;
+using Dealership.Admin.Supervision;
 using Dealership.Plugin;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +20,6 @@ public sealed class AdminDepartment : IDepartment
         .AddScoped<Attempts>().AddScoped<Entrance>().AddScoped<Tickets>()
         .AddScoped<Logins>().AddScoped<GeneralManagers>().AddScoped<RulesInForce>()
         .AddScoped<CalendarBook>().AddScoped<Deadlines>()
-        .AddScoped<HandOver>().AddScoped<Concerned>()
+        .AddScoped<HandOver>().AddScoped<Concerned>().AddScoped<Routing>().AddScoped<DemoSupervision>()
         .AddNotices();
 }

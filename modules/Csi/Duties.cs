@@ -41,7 +41,8 @@ internal sealed class Duties : IClauses
             .Damaged("“学”字之后被网站屏蔽为“****”,照原样保留", "The rest of the word is masked as ****; kept as it stands")
             .Is(ClauseClass.SourceDamaged).Proposed("每月", "Monthly")
             .Every("monthly -1 17:00")
-            .Shows("活动签到和测验成绩;执行检查表及整改", "Sessions with attendance and test; the execution checklist and what was put right");
+            .Shows("活动签到和测验成绩;执行检查表及整改", "Sessions with attendance and test; the execution checklist and what was put right")
+            .Samples(5, "CM-4", "CS-6", "SM-5");
 
         book.Duty("CSI-5", Position.SatisfactionOfficer)
             .Says("专营店满意度辅导", "Coach the store on satisfaction")

@@ -32,13 +32,15 @@ internal sealed class Duties : IClauses
                 "Supervise site, facilities and layout where customers are (showroom and after-sales lounge included), so that all is intact and usable")
             .Is(ClauseClass.Supervision).Proposed("每日", "Daily")
             .Every("daily 10:00")
-            .Shows("客户区域巡检表、照片、整改单和复查", "Checklist by zone, photos, repair orders and re-checks");
+            .Shows("客户区域巡检表、照片、整改单和复查", "Checklist by zone, photos, repair orders and re-checks")
+            .Samples(2, "SM-8", "SS-2");
 
         book.Duty("CM-3", Position.CustomerServiceManager)
             .Says("监控所有与客户直接接触岗位人员的服务质量", "Monitor the service quality of everyone who deals with customers")
             .Is(ClauseClass.Supervision).Proposed("每周抽查;有问题随时", "Samples weekly; at once when something is wrong")
             .Every("weekly 5 17:00")
-            .Shows("服务质量抽查:录音、现场观察、神秘顾客得分;辅导申请", "Samples: recordings, observation, mystery-shopper scores; requests for coaching");
+            .Shows("服务质量抽查:录音、现场观察、神秘顾客得分;辅导申请", "Samples: recordings, observation, mystery-shopper scores; requests for coaching")
+            .Samples(5, "CS-1", "CS-2", "CS-4", "CS-6", "IO-1", "IO-2", "IO-3", "IO-5", "IO-6", Position.SalesConsultant);
 
         book.Duty("CM-4", Position.CustomerServiceManager)
             .Says("抱怨客户的接待工作及客户投诉的处理与协调", "Receive customers with grievances; handle and coordinate complaints")
@@ -85,7 +87,8 @@ internal sealed class Duties : IClauses
         book.Duty("CS-2", Position.CustomerServiceOfficer)
             .Says("受理客户电话抱怨、咨询,录入系统", "Take grievances and enquiries by telephone and enter them in the system")
             .Is(ClauseClass.PerEvent).Proposed("每次来电;每日清点", "Each call; gone through daily")
-            .Shows("来电单;由来电单生成的投诉", "The call's record; the complaint opened from it");
+            .Shows("来电单;由来电单生成的投诉", "The call's record; the complaint opened from it")
+            .Claims<ComplaintOpened>();
 
         book.Duty("CS-3", Position.CustomerServiceOfficer)
             .Says("制作各类客户咨询报表", "Make the reports on customers' enquiries")

@@ -22,7 +22,8 @@ internal sealed class Duties : IClauses
             .Says("编制月度市场工作计划并监督实施", "Draw up the monthly marketing plan and supervise its execution")
             .Is(ClauseClass.Supervision).Documented("月度", "Monthly")
             .Every("monthly -5 17:00")
-            .Shows("批准的月度市场计划;逐项督导记录;计划与实绩差异", "The approved monthly plan; supervision notes by line; plan against actual");
+            .Shows("批准的月度市场计划;逐项督导记录;计划与实绩差异", "The approved monthly plan; supervision notes by line; plan against actual")
+            .Samples(5, Position.CampaignPlanner, Position.CampaignExecutor);
 
         book.Duty("MM-2", Position.MarketingManager)
             .Says("搜集并分析区域市场环境、竞争对手及目标客户的信息",

@@ -1,5 +1,6 @@
 using Dealership.Contracts;
 using Dealership.Contracts.Csi;
+using Dealership.Contracts.CustomerService;
 using Dealership.Plugin;
 
 namespace Dealership.Sales;
@@ -27,7 +28,8 @@ internal sealed class Duties : IClauses
                 "With human resources bring in sales and service staff and build a strong sales team; send people to the maker's training; answer for passing it on, checking its results and managing those trained")
             .Is(ClauseClass.Supervision).Proposed("需要时招聘;每月检查培训", "Recruiting when needed; training checked monthly")
             .Every("monthly -1 17:00")
-            .Shows("用人申请和面试意见;参训、转训和测验记录;学员档案", "Requests and interview opinions; training, re-training and test records; trainee files");
+            .Shows("用人申请和面试意见;参训、转训和测验记录;学员档案", "Requests and interview opinions; training, re-training and test records; trainee files")
+            .Samples(3, Position.SalesConsultant);
 
         book.Duty("SM-3", Position.SalesManager)
             .Says("协助总经理制定公司年、季、月汽车销售计划,负责完成专营店下达的销售及相关经营指标,上报东风悦达起亚并负责实施",
@@ -41,13 +43,16 @@ internal sealed class Duties : IClauses
                 "Check the consultants' daily reports and press them to send theirs to the maker's sales department in time, as prescribed")
             .Is(ClauseClass.Supervision).Documented("每日", "Daily")
             .Every("daily 18:00")
-            .Shows("每位顾问每日报表的应交、已交、已查、退回;报送厂家时间", "Reports due, handed in, checked and returned, by consultant and day; when sent to the maker");
+            .Shows("每位顾问每日报表的应交、已交、已查、退回;报送厂家时间", "Reports due, handed in, checked and returned, by consultant and day; when sent to the maker")
+            .Samples(3, Position.SalesConsultant);
 
         book.Duty("SM-5", Position.SalesManager)
             .Says("检查销售顾问客户管理情况,随时掌握销售进度;掌握现场并处理客户抱怨与投诉",
                 "Check how the consultants look after their customers and know the progress of sales at any time; be in control on site and settle grievances and complaints")
             .Is(ClauseClass.Supervision).Proposed("每日抽查;有投诉或低分即处理", "Spot checks daily; complaints and low scores as they come")
             .Shows("客户卡抽查记录;投诉处理记录;低分案件的回复", "Spot checks of customer cards; complaints handled; answers to low-score cases")
+            .Claims<ComplaintOpened>()
+            .Samples(3, Position.SalesConsultant)
             .OwedFor<LowScoreRaised>(e => e.OwnerPosition == Position.SalesManager
                 ? new Owed(
                     e.CaseId, new Text("回复低分案件:查清原因,写明处理", "Answer a low-score case: find the cause, say what was done"),
@@ -73,7 +78,8 @@ internal sealed class Duties : IClauses
                 "Walk the showroom inside and out (surroundings, display cars, layout, advertising material and so on), so that customers buy in a clean and tidy place")
             .Is(ClauseClass.Supervision).Proposed("每日至少一次", "At least once a day")
             .Every("daily 17:00")
-            .Shows("巡视记录:分区结果、照片、整改和复查", "Round by zone: findings, photos, what was put right and checked again");
+            .Shows("巡视记录:分区结果、照片、整改和复查", "Round by zone: findings, photos, what was put right and checked again")
+            .Samples(2, "SS-2");
 
         book.Duty("SM-9", Position.SalesManager)
             .Says("定期对市场进行调研、分析,掌握竞争对手动向", "Survey and analyse the market regularly and know what competitors are doing")
@@ -85,7 +91,8 @@ internal sealed class Duties : IClauses
             .Says("负责二级网络的开发及考核、管理", "Develop, assess and manage the secondary network")
             .Is(ClauseClass.Supervision).Proposed("逐家开发;每月考核", "Developed dealer by dealer; assessed monthly")
             .Every("monthly -1 17:00")
-            .Shows("二网档案、合同、月度考核和库存对账", "Dealer files, contracts, monthly assessment and reconciliation of stock");
+            .Shows("二网档案、合同、月度考核和库存对账", "Dealer files, contracts, monthly assessment and reconciliation of stock")
+            .Samples(3, SecondaryNetwork);
 
         book.Duty("SM-11", Position.SalesManager)
             .Says("协助和指导大客户主管完成大客户的开发、销售及维护",
@@ -109,15 +116,20 @@ internal sealed class Duties : IClauses
                 "Check and press consultants and cleaners every day to keep the showroom in order inside and out, for the good name of the company")
             .Is(ClauseClass.Supervision).Documented("每日", "Daily")
             .Every("daily 10:00 17:00")
-            .Shows("展厅5S检查表:责任人、得分、缺陷整改和复查", "5S checklist by zone: who, score, defects put right and checked again");
+            .Shows("展厅5S检查表:责任人、得分、缺陷整改和复查", "5S checklist by zone: who, score, defects put right and checked again")
+            .Samples(3, Position.SalesConsultant);
 
         book.Duty("SS-3", Position.ShowroomSupervisor)
             .Says("负责每日检查督促销售顾问正确实", "Every day check the sales consultants and press them to correctly …")
             .Damaged("原文到“正确实”中断,其后缺失,照原样保留", "The source breaks off in the middle of a word and the rest is missing; kept as it stands")
             .Is(ClauseClass.SourceDamaged).Documented("每日", "Daily")
             .Every("daily 17:30")
-            .Shows("每位顾问当日接待的过程检查表", "The day's process check, by consultant");
+            .Shows("每位顾问当日接待的过程检查表", "The day's process check, by consultant")
+            .Samples(3, Position.SalesConsultant);
     }
+
+    /// <summary>二网专员, whom the document does not name: a position that a store with a secondary network adds.</summary>
+    private const string SecondaryNetwork = "DN";
 
     private static string Case(Guid id) => $"/csi/cases/{id}";
 }

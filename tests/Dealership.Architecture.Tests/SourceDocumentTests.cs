@@ -58,6 +58,19 @@ public sealed partial class SourceDocumentTests
         Assert.Equal(oversee, Codes(c => c.Class == ClauseClass.Supervision || c.Damage is not null));
     }
 
+    [Fact]
+    public void Each_clause_that_oversees_says_what_is_sampled_and_no_other_does()
+    {
+        Assert.Equal(Codes(c => Oversight().IsMatch(c.Sentence.Zh)), Codes(c => c.SampleSize > 0));
+        var known = House.Clauses.Select(c => c.Code).ToHashSet();
+        Assert.All(House.Clauses.Where(c => c.SampleSize > 0), c =>
+        {
+            Assert.NotEmpty(c.Oversees);
+            Assert.DoesNotContain(c.Code, c.Oversees);
+            Assert.All(c.Oversees, o => Assert.True(known.Contains(o) || Regex.IsMatch(o, "^[A-Z][A-Z0-9]{1,7}$"), $"{c.Code} oversees {o}"));
+        });
+    }
+
     [Theory]
     [InlineData(ClauseClass.Scheduled, 29)]
     [InlineData(ClauseClass.PerEvent, 23)]

@@ -7,6 +7,7 @@ namespace Dealership.Contracts.Csi;
 /// <param name="DueAt">Last instant in time.</param>
 /// <param name="ModelCode">The vehicle's model.</param>
 /// <param name="VinTail">Last six of its VIN.</param>
+[Matter("客户进入满意度样本", "A buyer entered the satisfaction sample")]
 public sealed record SurveySampled(
     Guid SurveyId, Guid DeliveryId, DateTimeOffset OpensAt, DateTimeOffset DueAt, string? ModelCode = null, string? VinTail = null) : IFact;
 
@@ -20,6 +21,7 @@ public sealed record SurveySampled(
 /// <param name="Low">It is below a line of the template.</param>
 /// <param name="At">When the last answer came.</param>
 /// <param name="By">Who asked; empty when the buyer answered by link.</param>
+[Matter("客户答完满意度", "A buyer answered the survey")]
 public sealed record SurveyCompleted(
     Guid SurveyId, Guid DeliveryId, int TemplateVersion, string Source, decimal Index, IReadOnlyList<FactorScore> Factors, bool Low,
     DateTimeOffset At, Guid? By) : IFact;
@@ -28,6 +30,7 @@ public sealed record SurveyCompleted(
 /// <param name="SurveyId">The interview.</param>
 /// <param name="Reason">Reason code.</param>
 /// <param name="At">When.</param>
+[Matter("满意度访问取消", "An interview was called off")]
 public sealed record SurveyExcluded(Guid SurveyId, string Reason, DateTimeOffset At) : IFact;
 
 /// <summary>One factor's score.</summary>
@@ -44,6 +47,7 @@ public sealed record FactorScore(string Factor, decimal Score);
 /// <param name="RaisedAt">When.</param>
 /// <param name="AnswerDue">Limit of the answer.</param>
 /// <param name="CloseDue">Limit of the closing.</param>
+[Matter("满意度低分", "A low satisfaction score")]
 public sealed record LowScoreRaised(
     Guid CaseId, Guid SurveyId, Guid DeliveryId, string Factor, string OwnerPosition, DateTimeOffset RaisedAt,
     DateTimeOffset AnswerDue, DateTimeOffset CloseDue) : IFact;
@@ -52,10 +56,12 @@ public sealed record LowScoreRaised(
 /// <param name="CaseId">The case.</param>
 /// <param name="At">When.</param>
 /// <param name="By">Who; never the consultant who was assessed.</param>
+[Matter("低分已回复", "A low score was answered")]
 public sealed record LowScoreAnswered(Guid CaseId, DateTimeOffset At, Guid By) : IFact;
 
 /// <summary>The satisfaction officer verified the answer and closed the case.</summary>
 /// <param name="CaseId">The case.</param>
 /// <param name="At">When.</param>
 /// <param name="By">Who.</param>
+[Matter("低分已关闭", "A low score was closed")]
 public sealed record LowScoreClosed(Guid CaseId, DateTimeOffset At, Guid By) : IFact;

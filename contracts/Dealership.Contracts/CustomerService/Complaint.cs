@@ -9,6 +9,7 @@ namespace Dealership.Contracts.CustomerService;
 /// <param name="OpenedAt">When it was heard.</param>
 /// <param name="DueFirst">Limit of the first response.</param>
 /// <param name="DueClose">Limit of the settlement.</param>
+[Matter("客户抱怨与投诉", "A customer complains")]
 public sealed record ComplaintOpened(
     Guid ComplaintId, Guid? DeliveryId, int Level, string Theme, string OwnerDepartment, DateTimeOffset OpenedAt,
     DateTimeOffset DueFirst, DateTimeOffset DueClose) : IFact;
@@ -17,6 +18,7 @@ public sealed record ComplaintOpened(
 /// <param name="ComplaintId">The case.</param>
 /// <param name="At">When.</param>
 /// <param name="By">Who spoke to the customer.</param>
+[Matter("投诉已首次回应", "A complaint was first answered")]
 public sealed record ComplaintAnswered(Guid ComplaintId, DateTimeOffset At, Guid By) : IFact;
 
 /// <summary>The complaint was settled.</summary>
@@ -24,4 +26,5 @@ public sealed record ComplaintAnswered(Guid ComplaintId, DateTimeOffset At, Guid
 /// <param name="At">When.</param>
 /// <param name="By">Who closed it.</param>
 /// <param name="Satisfied">The customer's own word.</param>
+[Matter("投诉办结", "A complaint was settled")]
 public sealed record ComplaintClosed(Guid ComplaintId, DateTimeOffset At, Guid By, bool Satisfied) : IFact;

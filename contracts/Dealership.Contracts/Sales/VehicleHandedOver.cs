@@ -12,6 +12,7 @@ namespace Dealership.Contracts.Sales;
 /// <param name="OdometerKm">Kilometres at handover.</param>
 /// <param name="Kind"><c>retail</c>, <c>key-account</c> or <c>secondary</c>.</param>
 /// <param name="EnteredLate">Entered after the day it happened (补录).</param>
+[Matter("车辆交接", "A vehicle was handed over")]
 public sealed record VehicleHandedOver(
     Guid DeliveryId, Guid OrderId, Guid CustomerId, Guid VehicleId, string ModelCode, string VinTail, Guid ConsultantId,
     DateTimeOffset HandedOverAt, int OdometerKm, string Kind, bool EnteredLate) : IFact;

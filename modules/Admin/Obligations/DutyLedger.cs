@@ -1,3 +1,4 @@
+using Dapper;
 using Dealership.Admin.StoreSettings;
 using Dealership.Contracts;
 using Dealership.Contracts.Admin;
@@ -8,18 +9,24 @@ namespace Dealership.Admin.Obligations;
 /// <summary>Answers the cockpit: how each clause did, and what is late or due.</summary>
 internal sealed class DutyLedger(Db db, Caller caller, IHouse house, Deadlines deadlines, TimeProvider clock) : IDutyLedger
 {
-    /// <summary>A clause counts as confirmed from the week in which the general manager's word takes effect.</summary>
+    /// <summary>
+    /// A clause counts as confirmed from the week in which the general manager's word takes effect. It stands with the position that
+    /// owed it, which need not be the clause's own.
+    /// </summary>
     private const string ComplianceSql = $"""
         {Figures.Judged}
-        select j.clause, j.week, count(*)::int as owed,
+        select j.clause, j.position, j.week, count(*)::int as owed,
                (count(*) filter (where j.result = 'on-time'))::int as on_time, (count(*) filter (where j.result = 'late'))::int as late,
                (count(*) filter (where j.result = 'missed'))::int as missed, (count(*) filter (where j.result = 'exempt'))::int as exempt,
                (count(*) filter (where j.result = 'open'))::int as open,
                exists (select 1 from admin.cadence_confirmations c
                        where c.store_id = @store and c.clause_code = j.clause and c.effective_from <= j.week + 6) as confirmed
-        from   (select *, date_trunc('week', due_on)::date as week from judged) j
-        group  by j.clause, j.week
-        order  by j.week, j.clause
+        from   (select k.*, date_trunc('week', k.due_on)::date as week, coalesce(o.position_code, c.position) as position
+                from   judged k
+                join   unnest(@codes, @owners) as c(code, position) on c.code = k.clause
+                left   join admin.obligations o on o.store_id = @store and o.clause_code = k.clause and o.subject = k.subject) j
+        group  by j.clause, j.position, j.week
+        order  by j.week, j.clause, j.position
         """;
 
     /// <summary>
@@ -39,11 +46,13 @@ internal sealed class DutyLedger(Db db, Caller caller, IHouse house, Deadlines d
 
     public async Task<IReadOnlyList<ComplianceCell>> Compliance(DateOnly from, DateOnly until, CancellationToken ct)
     {
-        var rows = await db.Rows<Cell>(ComplianceSql, await Figures.Arguments(house, caller, deadlines, from, until, null, clock.GetUtcNow(), ct), ct);
+        var clauses = house.Clauses.Values.ToArray(); // of the departments that are here
+        var arguments = new DynamicParameters(await Figures.Arguments(house, caller, deadlines, from, until, null, clock.GetUtcNow(), ct));
+        arguments.AddDynamicParams(new { codes = clauses.Select(c => c.Code).ToArray(), owners = clauses.Select(c => c.Position).ToArray() });
+        var rows = await db.Rows<Cell>(ComplianceSql, arguments, ct);
         return [.. from row in rows
-                   where house.Clauses.ContainsKey(row.Clause) // its department was taken out
                    let clause = house.Clauses[row.Clause]
-                   select new ComplianceCell(clause.Code, clause.Position, row.Week, row.Owed, row.OnTime, row.Late, row.Missed, row.Exempt, row.Open,
+                   select new ComplianceCell(clause.Code, row.Position, row.Week, row.Owed, row.OnTime, row.Late, row.Missed, row.Exempt, row.Open,
                        row.Confirmed || clause.Provenance == Provenance.Document)];
     }
 
@@ -54,7 +63,7 @@ internal sealed class DutyLedger(Db db, Caller caller, IHouse house, Deadlines d
             r.Id, r.Clause, r.Position, r.HolderId, r.Holder, new Text(r.WhatZh, r.WhatEn), r.DueAt, r.Late, r.Link))];
     }
 
-    private sealed record Cell(string Clause, DateOnly Week, int Owed, int OnTime, int Late, int Missed, int Exempt, int Open, bool Confirmed);
+    private sealed record Cell(string Clause, string Position, DateOnly Week, int Owed, int OnTime, int Late, int Missed, int Exempt, int Open, bool Confirmed);
 
     private sealed record Item(
         Guid Id, string Clause, string Position, Guid? HolderId, string? Holder, string WhatZh, string WhatEn, DateTimeOffset DueAt, bool Late, string Link);

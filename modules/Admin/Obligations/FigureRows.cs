@@ -16,7 +16,7 @@ internal sealed class FigureRows(Db db, Caller caller, IHouse house, Deadlines d
     /// <param name="From">First due date.</param>
     /// <param name="Until">First due date no longer shown.</param>
     /// <param name="Clause">Only this clause.</param>
-    /// <param name="Position">Only clauses of this position.</param>
+    /// <param name="Position">Only what this position owed, or would have owed where no obligation stands for it.</param>
     /// <param name="Result">on-time, late, missed, exempt, open; nothing is all that was owed.</param>
     /// <param name="Confirmed">Only clauses whose cadence was, or was not yet, confirmed in the week of the due date.</param>
     /// <param name="Grade">Only what was proven by evidence of this grade.</param>
@@ -32,7 +32,7 @@ internal sealed class FigureRows(Db db, Caller caller, IHouse house, Deadlines d
         from   judged j
         left   join admin.obligations o on o.store_id = @store and o.clause_code = j.clause and o.subject = j.subject
         left   join admin.people p on p.store_id = @store and p.id = o.holder_id
-        where  j.clause = any(@asked) and (@result::text is null or j.result = @result) and (@grade::text is null or j.grade = @grade)
+        where  j.clause = any(@asked) and (@position::text is null or o.position_code = @position or (o.id is null and j.clause = any(@own))) and (@result::text is null or j.result = @result) and (@grade::text is null or j.grade = @grade)
           and  (@confirmed::boolean is null or @confirmed = (j.clause = any(@documented) or exists (
                    select 1 from admin.cadence_confirmations c
                    where  c.store_id = @store and c.clause_code = j.clause and c.effective_from <= date_trunc('week', j.due_on)::date + 6)))
@@ -59,8 +59,9 @@ internal sealed class FigureRows(Db db, Caller caller, IHouse house, Deadlines d
         var arguments = new DynamicParameters(figures);
         arguments.AddDynamicParams(new
         {
-            asked = house.Clauses.Values.Where(c => (only is null || c.Code == only) && (string.IsNullOrEmpty(filter.Position) || c.Position == filter.Position))
-                .Select(c => c.Code).ToArray(),
+            asked = house.Clauses.Values.Where(c => only is null || c.Code == only).Select(c => c.Code).ToArray(),
+            own = house.Clauses.Values.Where(c => c.Position == filter.Position).Select(c => c.Code).ToArray(),
+            position = string.IsNullOrEmpty(filter.Position) ? null : filter.Position,
             documented = Counting.Documented(house),
             result = string.IsNullOrEmpty(filter.Result) ? null : filter.Result,
             grade = string.IsNullOrEmpty(filter.Grade) ? null : filter.Grade,

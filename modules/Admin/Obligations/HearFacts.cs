@@ -1,3 +1,4 @@
+using Dealership.Admin.Accountability;
 using Dealership.Admin.StoreSettings;
 using Dealership.Contracts;
 using Dealership.Plugin;
@@ -8,7 +9,7 @@ namespace Dealership.Admin.Obligations;
 /// Hears every fact that some clause is owed for, proven by, taken back by or released by, and keeps the ledger. Facts may
 /// come twice and in any order, so each leaves a row of its own that is written at most once.
 /// </summary>
-internal sealed class HearFacts(Db db, IHouse house, Deadlines deadlines, TimeProvider clock) : IListenToMany
+internal sealed class HearFacts(Db db, IHouse house, Deadlines deadlines, Routing routing, TimeProvider clock) : IListenToMany
 {
     private const string ProveSql = """
         insert into admin.evidence (store_id, id, clause_code, subject, proof_id, at, by_person, grade, link, heard_at)
@@ -36,7 +37,7 @@ internal sealed class HearFacts(Db db, IHouse house, Deadlines deadlines, TimePr
     {
         foreach (var clause in house.Clauses.Values)
         {
-            if (clause.Owings.TryGetValue(fact.GetType(), out var owed) && owed(fact) is { } thing) await Open(clause, thing, told, ct);
+            if (clause.Owings.TryGetValue(fact.GetType(), out var owed) && owed(fact) is { } thing) await Open(clause, thing, fact.GetType(), told, ct);
             if (clause.Proofs.TryGetValue(fact.GetType(), out var proven) && proven(fact) is { } proof)
                 await db.Do(ProveSql, new
                 {
@@ -56,20 +57,25 @@ internal sealed class HearFacts(Db db, IHouse house, Deadlines deadlines, TimePr
         }
     }
 
-    private async Task Open(Clause clause, Owed owed, Told told, CancellationToken ct) => await db.Do(Assignment.Sql, new
+    private async Task Open(Clause clause, Owed owed, Type matter, Told told, CancellationToken ct)
     {
-        id = Guid.CreateVersion7(),
-        clause = clause.Code,
-        subject = owed.Subject,
-        position = owed.Position ?? clause.Position,
-        person = owed.Person,
-        never = owed.Never,
-        zh = owed.What.Zh,
-        en = owed.What.En,
-        link = owed.Link,
-        opens = owed.OpensAt?.ToUniversalTime(),
-        due = await deadlines.Of(owed.Due, owed.Position ?? clause.Position, ct),
-        owedAt = told.At < owed.Due.From ? told.At : owed.Due.From.ToUniversalTime(),
-        now = clock.GetUtcNow(),
-    }, ct);
+        var now = clock.GetUtcNow();
+        var position = owed.Position ?? await routing.Of(matter, told.At < now ? told.At : now, ct) ?? clause.Position;
+        await db.Do(Assignment.Sql, new
+        {
+            id = Guid.CreateVersion7(),
+            clause = clause.Code,
+            subject = owed.Subject,
+            position,
+            person = owed.Person,
+            never = owed.Never,
+            zh = owed.What.Zh,
+            en = owed.What.En,
+            link = owed.Link,
+            opens = owed.OpensAt?.ToUniversalTime(),
+            due = await deadlines.Of(owed.Due, position, ct),
+            owedAt = told.At < owed.Due.From ? told.At : owed.Due.From.ToUniversalTime(),
+            now,
+        }, ct);
+    }
 }

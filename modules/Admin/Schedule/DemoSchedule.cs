@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dealership.Admin.Positions;
 using Dealership.Admin.StoreSettings;
+using Dealership.Admin.Supervision;
 using Dealership.Contracts;
 using Dealership.Plugin;
 
@@ -10,7 +11,7 @@ namespace Dealership.Admin.Schedule;
 /// The demo's last five weeks of what comes round by itself: mostly done and vouched for, some late, some missed, and today's
 /// still to do. People and store may be written after this.
 /// </summary>
-internal sealed class DemoSchedule(Db db, IHouse house, TimeProvider clock) : IDemo
+internal sealed class DemoSchedule(Db db, IHouse house, DemoSupervision supervision, TimeProvider clock) : IDemo
 {
     private const int Days = 35;
 
@@ -93,6 +94,7 @@ internal sealed class DemoSchedule(Db db, IHouse house, TimeProvider clock) : ID
                 _ => "已按要求完成，记录留存在部门",
             }).ToArray(),
         }, ct);
+        await supervision.Write(story, ct);
     }
 
     private static string Written(DateTimeOffset at) => at.ToString("O", CultureInfo.InvariantCulture);
