@@ -1,7 +1,9 @@
 using Dealership.Admin.Door;
 using Dealership.Admin.HandingOver;
+using Dealership.Admin.Months;
 using Dealership.Admin.Notices;
 using Dealership.Admin.People;
+using Dealership.Admin.Permissions;
 using Dealership.Admin.Schedule;
 using Dealership.Admin.StoreSettings;
 using Dealership.Plugin;
@@ -19,5 +21,6 @@ public sealed class AdminDepartment : IDepartment
         .AddScoped<Logins>().AddScoped<GeneralManagers>().AddScoped<RulesInForce>()
         .AddScoped<CalendarBook>().AddScoped<Deadlines>()
         .AddScoped<HandOver>().AddScoped<Concerned>()
+        .AddScoped<Closing>().AddScoped<StoreSeal>().AddScoped<Comparison>().AddScoped<ClausesInForce>()
         .AddNotices();
 }
