@@ -9,8 +9,9 @@ internal sealed class MonthRows(Db db, Comparison comparison) : IRead
     internal sealed record Row(
         string Clause, Guid Subject, string Position, string? Holder, DateTimeOffset Due, DateTimeOffset? ProvenAt, string? Grade, string Result, Guid? ObligationId, string? WhatZh, string? WhatEn);
 
+    /// <param name="Measured">Only what counts into the headline, or only what does not.</param>
     /// <param name="After">How many rows stood before.</param>
-    internal sealed record Filter(string? Clause = null, string? Result = null, string? Grade = null, string? After = null, int Take = 100);
+    internal sealed record Filter(string? Clause = null, string? Result = null, string? Grade = null, bool? Measured = null, string? After = null, int Take = 100);
 
     internal sealed record Page(IReadOnlyList<Row> Rows, string? Next, int Count);
 
@@ -25,7 +26,7 @@ internal sealed class MonthRows(Db db, Comparison comparison) : IRead
     public async Task<Page?> Show(DateOnly month, Filter filter, CancellationToken ct)
     {
         if (await comparison.Closed(month, ct) is not [var kept]) return null;
-        var asked = Sealed.Read(kept.Content).Rows.Where(r => Fits(filter.Clause, r.Clause) && Fits(filter.Result, r.Result) && Fits(filter.Grade, r.Grade)).OrderBy(r => r.Due).ThenBy(r => r.Subject).ToArray();
+        var asked = Sealed.Read(kept.Content).Rows.Where(r => Fits(filter.Clause, r.Clause) && Fits(filter.Result, r.Result) && Fits(filter.Grade, r.Grade) && (filter.Measured is null || filter.Measured == r.Measured)).OrderBy(r => r.Due).ThenBy(r => r.Subject).ToArray();
         var skip = int.TryParse(filter.After, out var after) ? Math.Max(after, 0) : 0;
         var page = asked.Skip(skip).Take(filter.Take).ToArray();
         var names = (await db.Rows<Name>(Sql, new

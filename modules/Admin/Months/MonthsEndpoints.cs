@@ -41,8 +41,8 @@ internal sealed class MonthsEndpoints : IEndpoints
         public OwedOn.Filter Filter => new(On, Position, Person, View, After);
     }
 
-    internal sealed record MonthSearch(string? Clause, string? Result, string? Grade, string? After)
+    internal sealed record MonthSearch(string? Clause, string? Result, string? Grade, bool? Measured, string? After)
     {
-        public MonthRows.Filter Filter => new(Clause, Result, Grade, After);
+        public MonthRows.Filter Filter => new(Clause, Result, Grade, Measured, After);
     }
 }
