@@ -27,7 +27,9 @@ internal sealed class RightsByClause(Db db, IHouse house, TimeProvider clock) : 
 
     private const string Sql = """
         with s as (select (@now at time zone zone)::date as today from admin.stores where store_id = @store)
-        select p.code, p.name_zh, p.name_en, coalesce(array(select h.name from s, admin.holders_on(@store, s.today) h where h.position_code = p.code order by h.name), '{}') as people
+        select p.code, p.name_zh, p.name_en, coalesce(array(
+                   select h.name from s, admin.holders_on(@store, s.today) h where h.position_code = p.code
+                   union select b.name from s, admin.substitutes_on(@store, s.today) b where b.position_code = p.code order by 1), '{}') as people
         from   admin.positions p where p.store_id = @store order by p.sort, p.code;
         select position_code as position, right_key as key, given from admin.given_rights where store_id = @store
         """;

@@ -67,6 +67,11 @@ public sealed class OwedOnTests : IAsyncLifetime
         Assert.True((await _house.Do(Cast.Gao, (ConfirmCadence duty) => duty.Now("AD-2", new() { Rhythm = "weekly 3 17:00" }, default))).Ok);
         Assert.True((await _house.Do(Cast.An, (EndPosition duty) => duty.Now(Cast.Xin.Id, new() { Position = Position.InformationOfficer }, default))).Ok);
         Assert.True((await _house.Do(Cast.An, (RecordLeaving duty) => duty.Now(Cast.Lin.Id, new() { LeftOn = new(2026, 3, 10) }, default))).Ok);
+        await _house.Sql<int>("""
+            insert into admin.obligation_moves (store_id, obligation_id, sheet_id, from_id, to_id, at) values (1, @id, gen_random_uuid(), @from, @to, @at);
+            update admin.obligations set holder_id = @to where id = @id;
+            select 1
+            """, new { id = follow.Id, from = Cast.Lin.Id, to = Cast.Ke.Id, at = _house.Clock.GetUtcNow() });
         await _house.Hear("sales", new HandoverCancelled(_delivery, _house.Clock.GetUtcNow()), _delivery);
         await At(20);
 
