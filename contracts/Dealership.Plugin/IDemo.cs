@@ -5,6 +5,9 @@ public interface IDemo
 {
     /// <summary>Inserts this department's rows for the story and tells the facts that belong to them.</summary>
     Task Write(DemoStory story, CancellationToken ct);
+
+    /// <summary>What can be written only once everybody has heard the facts.</summary>
+    Task After(DemoStory story, CancellationToken ct) => Task.CompletedTask;
 }
 
 /// <summary>A believable stretch of a store's life, the same for the same seed; dates are relative to today.</summary>

@@ -1,8 +1,10 @@
 using Dealership.Admin.Accountability;
 using Dealership.Admin.Door;
 using Dealership.Admin.HandingOver;
+using Dealership.Admin.Months;
 using Dealership.Admin.Notices;
 using Dealership.Admin.People;
+using Dealership.Admin.Permissions;
 using Dealership.Admin.Schedule;
 using Dealership.Admin.StoreSettings;
 using Dealership.Admin.Supervision;
@@ -21,5 +23,6 @@ public sealed class AdminDepartment : IDepartment
         .AddScoped<Logins>().AddScoped<GeneralManagers>().AddScoped<RulesInForce>()
         .AddScoped<CalendarBook>().AddScoped<Deadlines>()
         .AddScoped<HandOver>().AddScoped<Concerned>().AddScoped<Routing>().AddScoped<DemoSupervision>()
+        .AddScoped<Closing>().AddScoped<StoreSeal>().AddScoped<Comparison>().AddScoped<ClausesInForce>()
         .AddNotices();
 }

@@ -1,4 +1,3 @@
-using Dealership.Contracts;
 using Dealership.Plugin;
 
 namespace Dealership.Csi;
@@ -22,18 +21,15 @@ internal sealed class Rights : IRights
     public const string KeepTemplates = "csi.templates.keep";
 
     public void Declare(RightsBook book) => book
-        .Add(SeeSample, "查看调查样本和答案", "See the sample and its answers", Position.SatisfactionOfficer)
-        .Add(Interview, "执行满意度访问", "Hold satisfaction interviews", Position.SatisfactionOfficer)
-        .Add(ExportSample, "导出调查进度（不含客户信息）", "Export the progress of the survey (no customer data)", Position.SatisfactionOfficer)
-        .Add(MakeLinks, "生成客户答卷链接", "Make links for buyers", Position.SatisfactionOfficer)
-        .Add(SeeScores, "查看满意度得分", "See satisfaction scores", Position.SatisfactionOfficer, Position.GeneralManager, Position.SalesManager,
-            Position.CustomerServiceManager)
-        .Add(SeeByConsultant, "按销售顾问查看得分", "See scores by consultant", Position.SatisfactionOfficer, Position.GeneralManager, Position.SalesManager)
-        .Add(SeeCases, "查看低分案件", "See low-score cases", Position.SatisfactionOfficer, Position.GeneralManager, Position.SalesManager,
-            Position.CustomerServiceManager)
-        .Add(AnswerCases, "答复低分案件", "Answer low-score cases", Position.SalesManager, Position.GeneralManager)
-        .Add(CloseCases, "核实并关闭低分案件", "Verify and close low-score cases", Position.SatisfactionOfficer)
-        .Add(SeeTemplates, "查看问卷模板与低分线", "See questionnaires and low-score lines", Position.SatisfactionOfficer, Position.GeneralManager,
-            Position.SalesManager, Position.CustomerServiceManager)
-        .Add(KeepTemplates, "修订问卷模板与低分线", "Revise questionnaires and low-score lines", Position.SatisfactionOfficer);
+        .Add(SeeSample, "查看调查样本和答案", "See the sample and its answers").NeededFor("CSI-1")
+        .Add(Interview, "执行满意度访问", "Hold satisfaction interviews").NeededFor("CSI-1").ShowsPhones()
+        .Add(ExportSample, "导出调查进度（不含客户信息）", "Export the progress of the survey (no customer data)").NeededFor("CSI-1")
+        .Add(MakeLinks, "生成客户答卷链接", "Make links for buyers").NeededFor("CSI-1")
+        .Add(SeeScores, "查看满意度得分", "See satisfaction scores").NeededFor("CSI-1", "GM-1", "SM-1", "CM-3")
+        .Add(SeeByConsultant, "按销售顾问查看得分", "See scores by consultant").NeededFor("CSI-5", "GM-1", "SM-1")
+        .Add(SeeCases, "查看低分案件", "See low-score cases").NeededFor("CSI-2", "GM-1", "SM-5", "CM-4")
+        .Add(AnswerCases, "答复低分案件", "Answer low-score cases").NeededFor("SM-5", "GM-1")
+        .Add(CloseCases, "核实并关闭低分案件", "Verify and close low-score cases").NeededFor("CSI-2")
+        .Add(SeeTemplates, "查看问卷模板与低分线", "See questionnaires and low-score lines").NeededFor("CSI-1", "GM-1", "SM-1", "CM-3")
+        .Add(KeepTemplates, "修订问卷模板与低分线", "Revise questionnaires and low-score lines").NeededFor("CSI-1");
 }

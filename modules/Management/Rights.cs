@@ -1,4 +1,3 @@
-using Dealership.Contracts;
 using Dealership.Plugin;
 
 namespace Dealership.Management;
@@ -8,5 +7,5 @@ internal sealed class Rights : IRights
 {
     public const string SeeCockpit = "management.cockpit.see";
 
-    public void Declare(RightsBook book) => book.Add(SeeCockpit, "查看经营驾驶舱", "See the cockpit", Position.GeneralManager);
+    public void Declare(RightsBook book) => book.Add(SeeCockpit, "查看经营驾驶舱", "See the cockpit").NeededFor("GM-1");
 }

@@ -16,15 +16,22 @@ internal sealed class Rights : IRights
     public const string HandOver = "sales.deliveries.hand-over";
     public const string CancelDelivery = "sales.deliveries.cancel";
 
-    public void Declare(RightsBook book) => book
-        .Add(SeeVehicles, "查看车辆", "See vehicles", Position.GeneralManager, Position.SalesManager, Position.ShowroomSupervisor, Position.SalesConsultant)
-        .Add(KeepVehicles, "登记车辆与PDI", "Register vehicles and PDI", Position.SalesManager, Position.ShowroomSupervisor)
-        .Add(SeeOrders, "查看订单", "See orders", Position.GeneralManager, Position.SalesManager, Position.ShowroomSupervisor, Position.SalesConsultant)
-        .Add(TakeOrders, "录入订单", "Take orders", Position.SalesManager, Position.ShowroomSupervisor, Position.SalesConsultant)
-        .Add(ReleaseOrders, "分配车辆、确认全款、退订", "Allocate, confirm payment, cancel orders", Position.SalesManager)
-        .Add(SeePrices, "查看成交价", "See prices", Position.GeneralManager, Position.SalesManager, Position.SalesConsultant)
-        .Add(SeeDeliveries, "查看交车", "See handovers", Position.GeneralManager, Position.SalesManager, Position.ShowroomSupervisor,
-            Position.SalesConsultant, Position.CustomerServiceManager)
-        .Add(HandOver, "办理交车", "Hand vehicles over", Position.SalesManager, Position.ShowroomSupervisor, Position.SalesConsultant)
-        .Add(CancelDelivery, "取消交车", "Cancel handovers", Position.SalesManager);
+    public void Declare(RightsBook book) => Orders(Vehicles(book));
+
+    private static RightsBook Vehicles(RightsBook book) => book
+        .Add(SeeVehicles, "查看车辆", "See vehicles", Position.SalesConsultant).NeededFor("GM-1", "SM-6", "SS-1").WithoutClause(Lost.Zh, Lost.En)
+        .Add(KeepVehicles, "登记车辆与PDI", "Register vehicles and PDI", Position.ShowroomSupervisor).NeededFor("SM-6").WithoutClause(Lost.Zh, Lost.En);
+
+    private static void Orders(RightsBook book) => book
+        .Add(SeeOrders, "查看订单", "See orders", Position.SalesConsultant).NeededFor("GM-1", "SM-5", "SS-1").WithoutClause(Lost.Zh, Lost.En)
+        .Add(TakeOrders, "录入订单", "Take orders", Position.ShowroomSupervisor, Position.SalesConsultant).NeededFor("SM-3").WithoutClause(Lost.Zh, Lost.En)
+        .Add(ReleaseOrders, "分配车辆、确认全款、退订", "Allocate, confirm payment, cancel orders").NeededFor("SM-6")
+        .Add(SeePrices, "查看成交价", "See prices", Position.SalesConsultant).NeededFor("GM-1", "SM-3").WithoutClause(Lost.Zh, Lost.En)
+        .Add(SeeDeliveries, "查看交车", "See handovers", Position.SalesConsultant).NeededFor("GM-1", "SM-5", "SS-1", "CM-5").WithoutClause(Lost.Zh, Lost.En)
+        .Add(HandOver, "办理交车", "Hand vehicles over", Position.ShowroomSupervisor, Position.SalesConsultant).NeededFor("SM-3").WithoutClause(Lost.Zh, Lost.En)
+        .Add(CancelDelivery, "取消交车", "Cancel handovers").NeededFor("SM-5");
+
+    /// <summary>The document ends in the middle of SS-3; the consultant's clauses stood on the pages that are missing.</summary>
+    private static Text Lost { get; } = new("原文在展厅主管第3条处中断，其后的条款和销售顾问的职责都已遗失；没有这项权限就卖不了车",
+        "The document breaks off in SS-3: what follows it and the consultant's duties are lost, and no vehicle is sold without this right");
 }

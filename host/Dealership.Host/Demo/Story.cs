@@ -7,13 +7,18 @@ namespace Dealership.Host.Demo;
 /// <summary>Has every department write its part of a story: the used ones before the ones that use them.</summary>
 internal static class Story
 {
-    public static async Task Write(House house, DemoStory story, CancellationToken ct)
+    public static Task Write(House house, DemoStory story, CancellationToken ct) => Each(house, story, part => part.Write(story, ct), ct);
+
+    /// <summary>Has them add what takes the facts to have been heard.</summary>
+    public static Task After(House house, DemoStory story, CancellationToken ct) => Each(house, story, part => part.After(story, ct), ct);
+
+    private static async Task Each(House house, DemoStory story, Func<IDemo, Task> write, CancellationToken ct)
     {
         foreach (var room in house.Rooms)
         {
             await using var scope = house.Open(room);
             var run = scope.Resolve<Run>().Begin(Caller.House(story.StoreId), new(Guid.CreateVersion7(), "Demo"));
-            foreach (var part in scope.Resolve<IEnumerable<IDemo>>()) await part.Write(story, ct);
+            foreach (var part in scope.Resolve<IEnumerable<IDemo>>()) await write(part);
             await run.Db.Commit(Outcome.Done(), ct);
         }
     }

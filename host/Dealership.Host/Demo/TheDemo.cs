@@ -17,9 +17,11 @@ internal sealed class TheDemo(House house, Database database, Pump pump, TimePro
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
-        await Story.Write(house, new StoryTeller().Tell(storeId, today, zone, Seed, StorySize.Year with { Language = language == "en" ? StorySize.English : StorySize.Chinese }) with { StoreName = storeName, Language = language }, ct);
+        var story = new StoryTeller().Tell(storeId, today, zone, Seed, StorySize.Year with { Language = language == "en" ? StorySize.English : StorySize.Chinese }) with { StoreName = storeName, Language = language };
+        await Story.Write(house, story, ct);
         foreach (var room in house.Rooms) pump.Poke(room);
         await Heard(storeId, ct);
+        await Story.After(house, story, ct);
     }
 
     /// <summary>

@@ -40,7 +40,8 @@ internal sealed class House : IAsyncDisposable
             foreach (var declared in group) declared.Declare(book);
             return book.All;
         }).ToDictionary(c => c.Code);
-        var rights = new RightsBook().Add(Events.ParkedEvents.Right, "处理滞留事件", "Handle parked events", Position.GeneralManager, Position.AdministrationOfficer);
+        var rights = new RightsBook().Add(Events.ParkedEvents.Right, "处理滞留事件", "Handle parked events", Position.AdministrationOfficer)
+            .NeededFor("GM-1").WithoutClause("系统照常运转要有人看管，原文没有这样的岗位", "Somebody must keep the house running; the document has no position for it");
         foreach (var declared in Each<IRights>()) declared.Declare(rights);
         Rights = rights.All;
         Channels = Each<IChannel>().ToDictionary(c => c.Kind);

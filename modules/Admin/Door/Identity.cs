@@ -13,7 +13,7 @@ namespace Dealership.Admin.Door;
 /// </summary>
 internal sealed class Identity(Db db, IHouse house, TimeProvider clock) : IIdentity
 {
-    private const string Columns = "store_id, person_id, name, positions, position_names_zh, position_names_en, given, taken, demo, store_name, zone, only_rights";
+    private const string Columns = "store_id, person_id, name, positions, position_names_zh, position_names_en, given, taken, demo, store_name, zone, only_rights, admin.clauses_taken(store_id) as clauses_taken";
 
     private const string BySession = $"select {Columns} from admin.session_of(@storeId, @personId, @stamp, @now)";
 
@@ -45,7 +45,7 @@ internal sealed class Identity(Db db, IHouse house, TimeProvider clock) : IIdent
     private Caller? Recognise(Known? known)
     {
         if (known is null) return null;
-        var rights = Granted.To(house.Rights.Values, known.Positions, known.Given, known.Taken);
+        var rights = Granted.To(house.Rights.Values, known.Positions, known.Given, known.Taken, known.ClausesTaken);
         if (known.OnlyRights is { } only) rights = rights.Where(only.Contains).ToFrozenSet();
         return new(known.PersonId, known.StoreId, known.Name, known.Positions.ToFrozenSet(), rights, "zh", known.Demo)
         {
@@ -57,5 +57,5 @@ internal sealed class Identity(Db db, IHouse house, TimeProvider clock) : IIdent
 
     private sealed record Known(
         int StoreId, Guid PersonId, string Name, string[] Positions, string[] PositionNamesZh, string[] PositionNamesEn,
-        string[] Given, string[] Taken, bool Demo, string StoreName, string Zone, string[]? OnlyRights);
+        string[] Given, string[] Taken, bool Demo, string StoreName, string Zone, string[]? OnlyRights, string[] ClausesTaken);
 }

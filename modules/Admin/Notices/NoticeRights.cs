@@ -1,4 +1,3 @@
-using Dealership.Contracts;
 using Dealership.Plugin;
 
 namespace Dealership.Admin.Notices;
@@ -9,5 +8,5 @@ internal sealed class NoticeRights : IRights
     public const string Keep = "admin.notices.keep";
 
     public void Declare(RightsBook book) => book
-        .Add(Keep, "维护通知渠道与发送记录", "Keep the channels for notices and their log", Position.GeneralManager, Position.AdministrationOfficer, Position.CustomerServiceManager);
+        .Add(Keep, "维护通知渠道与发送记录", "Keep the channels for notices and their log").NeededFor("GM-1", "AD-2", "CM-1");
 }

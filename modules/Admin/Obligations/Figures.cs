@@ -7,7 +7,7 @@ namespace Dealership.Admin.Obligations;
 
 /// <summary>
 /// What was owed and how it ended. Where the business counts a clause, what was owed is that count, whatever obligations
-/// there are; elsewhere it is the obligations that were not released.
+/// there are; elsewhere it is the obligations that were not released. What happened while nobody held the clause was not owed.
 /// </summary>
 internal static class Figures
 {
@@ -20,7 +20,8 @@ internal static class Figures
         span as (select @first::date::timestamp at time zone zone as since, @until::date::timestamp at time zone zone as until from s),
         owed as (
             select c.clause, c.subject, c.due, c.entered_late
-            from   unnest(@clauses::text[], @subjects::uuid[], @dues::timestamptz[], @lates::boolean[]) as c(clause, subject, due, entered_late)
+            from   unnest(@clauses::text[], @subjects::uuid[], @dues::timestamptz[], @lates::boolean[], @ats::timestamptz[]) as c(clause, subject, due, entered_late, at)
+            where  not exists (select 1 from admin.clause_absences a where a.store_id = @store and a.clause_code = c.clause and a.taken_at <= c.at and (a.back_at is null or c.at < a.back_at))
             union all
             select o.clause_code, o.subject, o.due_at, false
             from   span, admin.obligations o
@@ -52,14 +53,12 @@ internal static class Figures
     public static async Task<object?> Arguments(IHouse house, Caller caller, Deadlines deadlines, DateOnly first, DateOnly until, string? only, DateTimeOffset now, CancellationToken ct)
     {
         var counted = house.Clauses.Values.Where(c => c.Count is not null).ToArray();
-        var things = new List<(string Clause, Counted Thing, DateTimeOffset Due)>();
+        var things = new List<Thing>();
         foreach (var clause in counted.Where(c => only is null || c.Code == only))
         {
-            // Zones lie within a day of UTC; the query cuts exactly, by due date.
-            var to = new DateTimeOffset(until.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
-            var counts = await house.Count(clause, caller, await deadlines.Earliest(clause, first, ct), to, ct);
-            if (counts is null && only is not null) return null;
-            foreach (var thing in counts ?? []) things.Add((clause.Code, thing, await deadlines.Of(clause.CountDue!(thing), clause.Position, ct)));
+            var found = await Things(house, caller, deadlines, clause, first, until, ct);
+            if (found is null && only is not null) return null;
+            things.AddRange(found ?? []);
         }
         return new
         {
@@ -69,9 +68,24 @@ internal static class Figures
             now,
             counted = counted.Select(c => c.Code).ToArray(),
             clauses = things.Select(t => t.Clause).ToArray(),
-            subjects = things.Select(t => t.Thing.Subject).ToArray(),
+            subjects = things.Select(t => t.Subject).ToArray(),
             dues = things.Select(t => t.Due.ToString("O", CultureInfo.InvariantCulture)).ToArray(),
-            lates = things.Select(t => t.Thing.EnteredLate ? "t" : "f").ToArray(),
+            ats = things.Select(t => t.At.ToString("O", CultureInfo.InvariantCulture)).ToArray(),
+            lates = things.Select(t => t.EnteredLate ? "t" : "f").ToArray(),
         };
     }
+
+    /// <summary>What the business counts of one clause, with its due time; nothing when the department that counts is missing.</summary>
+    public static async Task<IReadOnlyList<Thing>?> Things(IHouse house, Caller caller, Deadlines deadlines, Clause clause, DateOnly first, DateOnly until, CancellationToken ct)
+    {
+        // Zones lie within a day of UTC; the query cuts exactly, by due date.
+        var to = new DateTimeOffset(until.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
+        if (await house.Count(clause, caller, await deadlines.Earliest(clause, first, ct), to, ct) is not { } counts) return null;
+        var things = new List<Thing>();
+        foreach (var thing in counts) things.Add(new(clause.Code, thing.Subject, await deadlines.Of(clause.CountDue!(thing), clause.Position, ct), thing.EnteredLate, thing.At));
+        return things;
+    }
+
+    /// <summary>One thing the business counts.</summary>
+    internal sealed record Thing(string Clause, Guid Subject, DateTimeOffset Due, bool EnteredLate, DateTimeOffset At);
 }

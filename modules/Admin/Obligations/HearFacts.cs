@@ -1,4 +1,5 @@
 using Dealership.Admin.Accountability;
+using Dealership.Admin.Permissions;
 using Dealership.Admin.StoreSettings;
 using Dealership.Contracts;
 using Dealership.Plugin;
@@ -9,7 +10,7 @@ namespace Dealership.Admin.Obligations;
 /// Hears every fact that some clause is owed for, proven by, taken back by or released by, and keeps the ledger. Facts may
 /// come twice and in any order, so each leaves a row of its own that is written at most once.
 /// </summary>
-internal sealed class HearFacts(Db db, IHouse house, Deadlines deadlines, Routing routing, TimeProvider clock) : IListenToMany
+internal sealed class HearFacts(Db db, IHouse house, Deadlines deadlines, Routing routing, ClausesInForce held, TimeProvider clock) : IListenToMany
 {
     private const string ProveSql = """
         insert into admin.evidence (store_id, id, clause_code, subject, proof_id, at, by_person, grade, link, heard_at)
@@ -19,13 +20,13 @@ internal sealed class HearFacts(Db db, IHouse house, Deadlines deadlines, Routin
         """;
 
     private const string VoidSql = """
-        insert into admin.voidings (store_id, clause_code, proof_id, at) values (@store, @clause, @proof, @at)
+        insert into admin.voidings (store_id, clause_code, proof_id, at, heard_at) values (@store, @clause, @proof, @at, @now)
         on conflict do nothing;
         select admin.settle(@store, @clause, e.subject) from admin.evidence e where e.store_id = @store and e.clause_code = @clause and e.proof_id = @proof
         """;
 
     private const string ReleaseSql = """
-        insert into admin.releases (store_id, clause_code, subject, at) values (@store, @clause, @subject, @at)
+        insert into admin.releases (store_id, clause_code, subject, at, heard_at) values (@store, @clause, @subject, @at, @now)
         on conflict do nothing;
         select admin.settle(@store, @clause, @subject)
         """;
@@ -37,7 +38,7 @@ internal sealed class HearFacts(Db db, IHouse house, Deadlines deadlines, Routin
     {
         foreach (var clause in house.Clauses.Values)
         {
-            if (clause.Owings.TryGetValue(fact.GetType(), out var owed) && owed(fact) is { } thing) await Open(clause, thing, fact.GetType(), told, ct);
+            if (clause.Owings.TryGetValue(fact.GetType(), out var owed) && owed(fact) is { } thing && !(await held.Read(ct)).Away(clause.Code, told.At)) await Open(clause, thing, fact.GetType(), told, ct);
             if (clause.Proofs.TryGetValue(fact.GetType(), out var proven) && proven(fact) is { } proof)
                 await db.Do(ProveSql, new
                 {
@@ -51,9 +52,9 @@ internal sealed class HearFacts(Db db, IHouse house, Deadlines deadlines, Routin
                     now = clock.GetUtcNow(),
                 }, ct);
             if (clause.Voidings.TryGetValue(fact.GetType(), out var voided))
-                await db.Do(VoidSql, new { clause = clause.Code, proof = voided(fact), at = told.At }, ct);
+                await db.Do(VoidSql, new { clause = clause.Code, proof = voided(fact), at = told.At, now = clock.GetUtcNow() }, ct);
             if (clause.Releases.TryGetValue(fact.GetType(), out var released))
-                await db.Do(ReleaseSql, new { clause = clause.Code, subject = released(fact), at = told.At }, ct);
+                await db.Do(ReleaseSql, new { clause = clause.Code, subject = released(fact), at = told.At, now = clock.GetUtcNow() }, ct);
         }
     }
 

@@ -1,4 +1,3 @@
-using Dealership.Contracts;
 using Dealership.Plugin;
 
 namespace Dealership.Admin.Paper;
@@ -9,6 +8,5 @@ internal sealed class PaperRights : IRights
     public const string Keep = "admin.paper.keep";
 
     public void Declare(RightsBook book) => book
-        .Add(Keep, "打印次日纸单与补录", "Print the next day and enter paper afterwards", Position.GeneralManager, Position.AdministrationOfficer, Position.CustomerServiceManager,
-            Position.SalesManager, Position.MarketingManager, Position.ShowroomSupervisor);
+        .Add(Keep, "打印次日纸单与补录", "Print the next day and enter paper afterwards").NeededFor("GM-1", "AD-4", "CM-1", "SM-7", "MM-1", "SS-1");
 }

@@ -31,7 +31,8 @@ internal sealed class ChangeRight(Db db, IHouse house) : IDuty
             .When(form is { Position: Position.GeneralManager, Given: false } && Rights.NeverTakenFromGeneralManager.Contains(form.Right), nameof(form.Right),
                 "这项权限不能从总经理收回，否则没有人能再调整权限。", "The general manager keeps this right, or nobody could change rights any more.");
         if (problems.Any) return problems.Refusal();
-        var position = await db.Row<Text>(Sql, new { position = form.Position ?? "", right = right!.Key, given = form.Given, deviates = form.Given != right.Positions.Contains(form.Position) }, ct);
+        var taken = await db.Row<string[]>("select admin.clauses_taken(@store)", null, ct) ?? [];
+        var position = await db.Row<Text>(Sql, new { position = form.Position ?? "", right = right!.Key, given = form.Given, deviates = form.Given != Granted.ByDefault(right, form.Position ?? "", taken) }, ct);
         if (position.Zh.Length == 0) return problems.When(true, nameof(form.Position), "没有这个岗位。", "There is no such position.").Refusal();
         return Outcome.Done(null, form.Given
             ? new($"{position.Zh}：开通“{right.Name.Zh}”", $"{position.En} may now: {right.Name.En}")

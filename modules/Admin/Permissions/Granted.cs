@@ -11,17 +11,17 @@ internal static class Granted
     /// <param name="positions">Positions held today.</param>
     /// <param name="given">Position and right, parted by a space: given beyond what is declared.</param>
     /// <param name="taken">The same: taken from what is declared.</param>
+    /// <param name="clauses">Clauses that the store took away from the positions that owe them.</param>
     public static FrozenSet<string> To(
-        IEnumerable<Right> declared, IReadOnlyCollection<string> positions, IReadOnlyCollection<string> given, IReadOnlyCollection<string> taken)
+        IEnumerable<Right> declared, IReadOnlyCollection<string> positions, IReadOnlyCollection<string> given, IReadOnlyCollection<string> taken,
+        IReadOnlyCollection<string> clauses)
     {
         var gave = given.ToHashSet();
         var took = taken.ToHashSet();
-        return declared.Where(r => positions.Any(p => Has(r, p, gave, took))).Select(r => r.Key).ToFrozenSet();
+        return declared.Where(r => positions.Any(p => gave.Contains($"{p} {r.Key}") || (ByDefault(r, p, clauses) && !took.Contains($"{p} {r.Key}")))).Select(r => r.Key).ToFrozenSet();
     }
 
-    private static bool Has(Right right, string position, HashSet<string> gave, HashSet<string> took)
-    {
-        var pair = $"{position} {right.Key}";
-        return gave.Contains(pair) || (right.Positions.Contains(position) && !took.Contains(pair));
-    }
+    /// <summary>A position has a right because it holds a clause that needs it, or as one of those that have it without.</summary>
+    public static bool ByDefault(Right right, string position, IReadOnlyCollection<string> clauses) =>
+        right.Others.Contains(position) || right.ClausesOf(position).Any(clause => !clauses.Contains(clause));
 }

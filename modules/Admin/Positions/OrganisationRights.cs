@@ -1,4 +1,3 @@
-using Dealership.Contracts;
 using Dealership.Plugin;
 
 namespace Dealership.Admin.Positions;
@@ -10,7 +9,6 @@ internal sealed class OrganisationRights : IRights
     public const string NameSubstitutes = "admin.substitutes.name";
 
     public void Declare(RightsBook book) => book
-        .Add(ChangeOrganisation, "决定组织架构与编制", "Decide on the organisation and its posts", Position.GeneralManager)
-        .Add(NameSubstitutes, "安排请假代理", "Say who stands in during leave", Position.GeneralManager, Position.AdministrationOfficer,
-            Position.SalesManager, Position.MarketingManager, Position.CustomerServiceManager, Position.ShowroomSupervisor);
+        .Add(ChangeOrganisation, "决定组织架构与编制", "Decide on the organisation and its posts").NeededFor("GM-3")
+        .Add(NameSubstitutes, "安排请假代理", "Say who stands in during leave").NeededFor("GM-3", "AD-2", "SM-2", "MM-1", "CM-1", "SS-2");
 }

@@ -1,3 +1,4 @@
+using Dealership.Admin.Permissions;
 using Dealership.Admin.StoreSettings;
 using Dealership.Contracts;
 using Dealership.Plugin;
@@ -5,7 +6,7 @@ using Dealership.Plugin;
 namespace Dealership.Admin.Schedule;
 
 /// <summary>The rules of the store's scheduled clauses by the day they took effect, and what each day should bring by them.</summary>
-internal sealed class RulesInForce(Db db, IHouse house, CalendarBook book)
+internal sealed class RulesInForce(Db db, IHouse house, CalendarBook book, ClausesInForce held)
 {
     private const string RulesSql = """
         select clause_code as clause, effective_from as since, rhythm from admin.clause_rhythms
@@ -23,18 +24,18 @@ internal sealed class RulesInForce(Db db, IHouse house, CalendarBook book)
             var department = await book.DepartmentOf(house.Clauses[clause].Position, ct);
             reckonings.Add(clause, new(day => working.On(day, department).Worked, zone));
         }
-        return new(rules.ToLookup(r => r.Clause), reckonings, house);
+        return new(rules.ToLookup(r => r.Clause), reckonings, house, await held.Read(ct));
     }
 
     internal sealed record Rule(string Clause, DateOnly Since, string Rhythm);
 
     /// <summary>What was read, to be asked day by day.</summary>
-    internal sealed class Known(ILookup<string, Rule> rules, Dictionary<string, Reckoning> reckonings, IHouse house)
+    internal sealed class Known(ILookup<string, Rule> rules, Dictionary<string, Reckoning> reckonings, IHouse house, ClausesInForce.Known held)
     {
         /// <summary>What this day should bring; a clause whose department was taken out brings nothing.</summary>
         public IEnumerable<Occurrence> On(DateOnly day) =>
             from clause in rules
-            where house.Clauses.ContainsKey(clause.Key)
+            where house.Clauses.ContainsKey(clause.Key) && !held.AwayOn(clause.Key, day)
             let rhythm = InForce(clause.Key, day)
             where rhythm is { Kind: not RhythmKind.After }
             from occurrence in reckonings[clause.Key].On(clause.Key, rhythm, day)
@@ -43,7 +44,7 @@ internal sealed class RulesInForce(Db db, IHouse house, CalendarBook book)
         /// <summary>Clauses that count from the last time, on this day, each with the day its rule took effect.</summary>
         public IEnumerable<(string Clause, Rhythm Rhythm, DateOnly Since)> AfterLast(DateOnly day) =>
             from clause in rules
-            where house.Clauses.ContainsKey(clause.Key)
+            where house.Clauses.ContainsKey(clause.Key) && !held.AwayOn(clause.Key, day)
             let rule = clause.LastOrDefault(r => r.Since <= day)
             where rule is not null
             let rhythm = Rhythm.Read(rule.Rhythm)
