@@ -68,7 +68,7 @@ internal sealed class JudgeLine(Db db, Caller caller, TimeProvider clock) : IDut
     private async Task Prove(SampleRecord.Head head, Tally tally, DateTimeOffset now, CancellationToken ct)
     {
         if (head.ObligationId is not { } obligation) return;
-        var row = await db.Row<ObligationRecord.Row>(ObligationRecord.One, new { id = obligation, positions = caller.Positions.ToArray(), now }, ct);
+        var row = await db.Row<ObligationRecord.Row>(ObligationRecord.One, new { id = obligation, me = caller.PersonId, positions = caller.Positions.ToArray(), now }, ct);
         var words = caller.Language == "en"
             ? $"Sample of {tally.Lines} from {head.Population}: {tally.Lines - tally.Disagreed} agreed, {tally.Disagreed} disagreed"
             : $"从{head.Population}条中抽查{tally.Lines}条：认可{tally.Lines - tally.Disagreed}，不认可{tally.Disagreed}";
