@@ -23,6 +23,7 @@ internal sealed class DigestContent(Db db, IHouse house, CalendarBook book, Time
             from   admin.stores s cross join lateral admin.undone_at(@store, @now) u
             where  s.store_id = @store and u.state in ('late', 'today') and u.due_at > @now - interval '30 days' and {Counting.Sql}),
         told as (
+            -- Whoever stands in for somebody away is told instead of him, unless it is the one who must not do it.
             select u.*, coalesce(b.substitute_id, u.holder_id, k.person_id) as person, 0 as steps
             from   u
             left   join admin.substitutes_on(@store, u.today) b on b.person_id = u.holder_id and b.position_code = u.position_code and b.substitute_id is distinct from u.never_id

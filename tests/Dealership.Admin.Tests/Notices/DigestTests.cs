@@ -1,6 +1,7 @@
 using Dealership.Admin.DutyRegister;
 using Dealership.Admin.Notices;
 using Dealership.Admin.StoreSettings;
+using Dealership.Admin.Substitutes;
 using Dealership.Contracts;
 using Dealership.Plugin;
 using Dealership.TestKit;
@@ -123,6 +124,17 @@ public sealed class DigestTests : IAsyncLifetime
         await _house.Do(Cast.Lin, (ChooseNotices duty) => duty.Now(new() { OnDaysOff = true }, default));
         await At(7, 17, 1);
         Assert.Single(await Told(Cast.Lin));
+    }
+
+    [Fact]
+    public async Task Whoever_stands_in_is_told_instead_of_the_one_who_is_away()
+    {
+        await _house.HandedOver(Wednesday(9));
+        var away = new NameSubstitute.Form { Position = "CS", Substitute = Cast.Xin.Id, Since = new(2026, 3, 5), Last = new(2026, 3, 8), Reason = "leave" };
+        Assert.True((await _house.Do(Cast.Ke, (NameSubstitute duty) => duty.Now(Cast.Lin.Id, away, default))).Ok);
+        await At(7, 8, 31);
+        Assert.Contains(Assert.Single(await Told(Cast.Xin)).Lines, l => l.Link!.StartsWith("/customer-service/", StringComparison.Ordinal));
+        Assert.DoesNotContain((await Told(Cast.Lin)).SelectMany(t => t.Lines), l => l.Link!.StartsWith("/customer-service/", StringComparison.Ordinal));
     }
 
     [Fact]
