@@ -9,4 +9,5 @@ namespace Dealership.Contracts.Admin;
 /// <param name="FromPerson">Who had it.</param>
 /// <param name="ToPerson">Who has it now.</param>
 /// <param name="At">Since when.</param>
+[Matter("离岗交接", "Work was handed over")]
 public sealed record WorkHandedOver(Guid SheetId, string Department, Guid FromPerson, Guid ToPerson, DateTimeOffset At) : IFact;

@@ -42,15 +42,15 @@ internal static class GivenEvidence
         null => Outcome.Refused("没有这条待办。", "There is no such obligation."),
         _ when house.Clauses.TryGetValue(row.Clause, out var clause) && clause.Live =>
             Outcome.Refused("这条由业务记录自动证明，不能手工交凭证。", "The business itself proves this one; nothing is handed in."),
-        { State: "late" or "today" or "open" } when Sampled(row) => Outcome.Refused("这一期已经抽样，请打开抽查逐条判断，完成即为凭证。", "A sample was drawn for it: open it and judge each record; that is the evidence."),
+        { State: "late" or "today" or "open" } when Sampled(row.Link) => Outcome.Refused("这一期已经抽样，请打开抽查逐条判断，完成即为凭证。", "A sample was drawn for it: open it and judge each record; that is the evidence."),
         { State: "missed" } => Outcome.Refused("这一期已经过去，不能补凭证；确有原因请申请豁免。", "Its time has passed; if there was a reason, ask to be excused."),
         { State: "on-time" or "done-late" or "exempt" or "released" } => Outcome.Refused("这条已经有结果。", "This one is settled already."),
         _ => Outcome.Refused("只有责任人可以说明或交文件，只有上级或同岗位的人可以证明。", "Only its holder shows that it was done; only a superior or a colleague in the position vouches for it."),
     };
 
     private static bool Open(ObligationRecord.Row row, IHouse house) =>
-        row.State is "late" or "today" or "open" && !Sampled(row) && house.Clauses.TryGetValue(row.Clause, out var clause) && !clause.Live;
+        row.State is "late" or "today" or "open" && !Sampled(row.Link) && house.Clauses.TryGetValue(row.Clause, out var clause) && !clause.Live;
 
     /// <summary>Looking at the sample proves it, and nothing else: 监督 with a tick measures nothing.</summary>
-    private static bool Sampled(ObligationRecord.Row row) => row.Link.StartsWith("/admin/supervision/", StringComparison.Ordinal);
+    public static bool Sampled(string link) => link.StartsWith("/admin/supervision/", StringComparison.Ordinal);
 }

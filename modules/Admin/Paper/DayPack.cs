@@ -23,7 +23,7 @@ internal sealed class DayPack(Db db, Caller caller, IHouse house, RulesInForce r
     internal sealed record View(DateOnly Day, bool Worked, IReadOnlyList<Sheet> Sheets, IReadOnlyList<PositionCard> Positions);
 
     private const string Sql = $"""
-        select u.clause_code as clause, u.subject, u.position_code as position, p.name as holder, u.what_zh, u.what_en, u.due_at
+        select u.clause_code as clause, u.subject, u.position_code as position, p.name as holder, u.what_zh, u.what_en, u.link, u.due_at
         from   admin.stores s
         cross  join lateral admin.undone_at(@store, @at) u
         left   join admin.people p on p.store_id = @store and p.id = u.holder_id
@@ -46,7 +46,7 @@ internal sealed class DayPack(Db db, Caller caller, IHouse house, RulesInForce r
                                             where documented.Contains(o.Clause) || confirmed.Contains(o.Clause)
                                             let clause = house.Clauses[o.Clause]
                                             let title = OpenScheduled.Title(clause, o)
-                                            select new Owed(o.Clause, o.Subject(caller.StoreId), clause.Position, null, title.Zh, title.En, o.DueAt);
+                                            select new Owed(o.Clause, o.Subject(caller.StoreId), clause.Position, null, title.Zh, title.En, "", o.DueAt);
         var names = await positions.All(ct);
         var sheets = from o in owed.Concat(coming).DistinctBy(o => (o.Clause, o.Subject))
                      where string.IsNullOrEmpty(position) || o.Position == position
@@ -58,7 +58,7 @@ internal sealed class DayPack(Db db, Caller caller, IHouse house, RulesInForce r
 
     private Line Write(Owed owed, DateTimeOffset start) => new(
         PaperCode.Of(caller.StoreId, owed.Clause, owed.Subject), owed.Clause, owed.Holder, new(Digest.Discreet(owed.WhatZh), Digest.Discreet(owed.WhatEn)), owed.DueAt, owed.DueAt < start,
-        house.Clauses.TryGetValue(owed.Clause, out var clause) && clause.Live);
+        house.Clauses.TryGetValue(owed.Clause, out var clause) && (clause.Live || GivenEvidence.Sampled(owed.Link)));
 
-    private sealed record Owed(string Clause, Guid Subject, string Position, string? Holder, string WhatZh, string WhatEn, DateTimeOffset DueAt);
+    private sealed record Owed(string Clause, Guid Subject, string Position, string? Holder, string WhatZh, string WhatEn, string Link, DateTimeOffset DueAt);
 }

@@ -1,3 +1,4 @@
+using Dealership.Admin.Obligations;
 using Dealership.Admin.StoreSettings;
 using Dealership.Plugin;
 
@@ -26,6 +27,6 @@ internal sealed class PaperLine(Db db, Caller caller, IHouse house, CalendarBook
         var zone = await book.Zone(ct);
         var rows = await db.Rows<Row>(Sql, new { start = zone.At(day, TimeOnly.MinValue), until = zone.At(day.AddDays(1), TimeOnly.MinValue) }, ct);
         return [.. rows.Where(r => PaperCode.Of(caller.StoreId, r.Clause, r.Subject) == code)
-            .Select(r => r with { ByRecord = house.Clauses.TryGetValue(r.Clause, out var clause) && clause.Live })];
+            .Select(r => r with { ByRecord = house.Clauses.TryGetValue(r.Clause, out var clause) && (clause.Live || GivenEvidence.Sampled(r.Link)) })];
     }
 }

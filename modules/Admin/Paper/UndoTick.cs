@@ -7,8 +7,8 @@ namespace Dealership.Admin.Paper;
 internal sealed class UndoTick(Db db, TimeProvider clock) : IDuty
 {
     private const string Sql = """
-        insert into admin.voidings (store_id, clause_code, proof_id, at)
-        select @store, e.clause_code, e.proof_id, @now from admin.evidence e
+        insert into admin.voidings (store_id, clause_code, proof_id, at, heard_at)
+        select @store, e.clause_code, e.proof_id, @now, @now from admin.evidence e
         where  e.store_id = @store and e.id = @id and e.grade = 'paper' and e.heard_at > @now - interval '1 day'
         on conflict do nothing returning proof_id
         """;
