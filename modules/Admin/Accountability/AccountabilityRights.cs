@@ -1,4 +1,3 @@
-using Dealership.Contracts;
 using Dealership.Plugin;
 
 namespace Dealership.Admin.Accountability;
@@ -8,5 +7,5 @@ internal sealed class AccountabilityRights : IRights
 {
     public const string Choose = "admin.accountability.choose";
 
-    public void Declare(RightsBook book) => book.Add(Choose, "指定最终负责", "Say who is finally accountable", Position.GeneralManager);
+    public void Declare(RightsBook book) => book.Add(Choose, "指定最终负责", "Say who is finally accountable").NeededFor("GM-3");
 }

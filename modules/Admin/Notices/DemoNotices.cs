@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Dealership.Admin.Obligations;
 using Dealership.Admin.Schedule;
 using Dealership.Admin.StoreSettings;
 using Dealership.Contracts;
@@ -90,7 +91,7 @@ internal sealed class DemoNotices(Db db, IHouse house, ChannelSecrets secrets, T
         from which in new[] { "morning", "evening" }
         let at = story.Zone.At(day, which == "morning" ? new(8, 30) : new(17, 0))
         from person in story.Staff
-        let clauses = house.Clauses.Values.Where(c => c.Rhythm is { Kind: not RhythmKind.After } && person.Positions.Contains(c.Position)).ToArray()
+        let clauses = house.Clauses.Values.Where(c => c.Rhythm is { Kind: not RhythmKind.After } && Counting.Documented(house).Contains(c.Code) && person.Positions.Contains(c.Position)).ToArray()
         where clauses.Length > 0 && luck.Next(5) > 0
         let items = Enumerable.Range(0, luck.Next(1, 4)).Select(n => Item(person, clauses[n % clauses.Length], day, n == 0 && luck.Next(3) == 0, at, story.Zone)).DistinctBy(i => i.WhatZh).ToArray()
         select new Line(Guid.CreateVersion7(at), person, which, day, at, Digest.Of(items, which, english, story.Zone)!);

@@ -1,4 +1,3 @@
-using Dealership.Contracts;
 using Dealership.Plugin;
 
 namespace Dealership.Admin.Supervision;
@@ -10,6 +9,6 @@ internal sealed class SupervisionRights : IRights
     public const string SetRules = "admin.supervision.set";
 
     public void Declare(RightsBook book) => book
-        .Add(SeeQuality, "查看监督质量与豁免比例", "See how supervision and exemptions go", Position.GeneralManager)
-        .Add(SetRules, "设定监督线", "Set the lines of supervision", Position.GeneralManager);
+        .Add(SeeQuality, "查看监督质量与豁免比例", "See how supervision and exemptions go").NeededFor("GM-1")
+        .Add(SetRules, "设定监督线", "Set the lines of supervision").NeededFor("GM-1");
 }

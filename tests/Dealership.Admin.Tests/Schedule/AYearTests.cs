@@ -14,12 +14,10 @@ public sealed class AYearTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _house.DisposeAsync();
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public async Task Every_day_brings_what_it_should_and_nothing_twice(int seed)
+    [Fact]
+    public async Task Every_day_brings_what_it_should_and_nothing_twice()
     {
-        var (luck, end) = (new Random(seed), Cast.Start.AddDays(365));
+        var (luck, end) = (new Random(1), Cast.Start.AddDays(365));
         while (_house.Clock.GetUtcNow() < end)
         {
             await Task.WhenAll(_house.Tick(), _house.Tick());
