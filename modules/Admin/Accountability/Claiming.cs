@@ -7,10 +7,10 @@ internal static class Claiming
 {
     public static string Say(WhoAnswers.Row row, Words t) => row switch
     {
-        { Undecided: true } => t["多岗认领，未定最终负责", "Several claim it, undecided"],
-        { Kind: "contested" } => t["多岗认领，已定", "Several claim it, decided"],
+        { Undecided: true } => t["多岗未定", "Undecided"],
+        { Kind: "contested" } => t["多岗已定", "Decided"],
         { Kind: "none" } => t["没有条款负责", "Nobody's clause"],
-        { Kind: "shared" } => t["多岗各负其责", "Several, each its own part"],
+        { Kind: "shared" } => t["各负其责", "Each its part"],
         { Kind: "one" } => t["一岗负责", "One position"],
         _ => t["仅作凭证", "Evidence only"],
     };
