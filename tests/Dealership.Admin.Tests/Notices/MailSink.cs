@@ -76,8 +76,8 @@ internal sealed class MailSink : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
+        await _serving; // before the listener stops: one that is stopped refuses to be listened to
         _listener.Stop();
-        await _serving;
         _stop.Dispose();
     }
 }
