@@ -34,10 +34,14 @@ internal static class KeepFile
         """;
 
     /// <summary>Adds what is wrong with the file, under the field File.</summary>
-    public static Problems Check(Problems problems, HandInFile.Taken? file) => problems
+    public static Problems Check(Problems problems, HandInFile.Taken? file) =>
+        Check(problems, file, Types.Keys, "只收照片、PDF、Excel和Word文件。", "Photos, PDF, Excel and Word files are taken.");
+
+    /// <summary>As above, where fewer kinds are taken; with the words that say which.</summary>
+    public static Problems Check(Problems problems, HandInFile.Taken? file, IEnumerable<string> endings, string zh, string en) => problems
         .When(file is null, "File", "请选择文件。", "Choose a file.")
         .When(file is { TooLarge: true }, "File", $"文件不能超过{HandInFile.Megabytes}MB。", $"A file may have {HandInFile.Megabytes} MB at most.")
-        .When(file is not null && !Types.ContainsKey(Path.GetExtension(file.Name)), "File", "只收照片、PDF、Excel和Word文件。", "Photos, PDF, Excel and Word files are taken.")
+        .When(file is not null && !endings.Contains(Path.GetExtension(file.Name), StringComparer.OrdinalIgnoreCase), "File", zh, en)
         .When(file is { Name.Length: > 200 }, "File", "文件名太长。", "The file's name is too long.");
 
     /// <summary>The file's id; nothing when this very file was kept before.</summary>
