@@ -46,7 +46,7 @@ internal static class Look
 
     private const string AxeScript = """
         async () => (await axe.run({ resultTypes: ['violations'] })).violations
-          .filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => `${v.id} ×${v.nodes.length}: ${v.nodes[0].html}`)
+          .filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => `${v.id} ×${v.nodes.length}: ${v.nodes[0].html} ${JSON.stringify(v.nodes[0].any[0]?.data ?? '')}`)
         """;
 
     /// <summary>Everything that is wrong with it.</summary>
