@@ -120,6 +120,9 @@ public sealed class Clause
     /// <summary>Matters that it claims by its words although another clause is owed for them.</summary>
     public IReadOnlySet<Type> Claimed => _claimed;
 
+    /// <summary>Outcomes that doing it in time should move (职责有没有用).</summary>
+    public IReadOnlyList<Effect> Effects => _effects;
+
     /// <summary>Something in this product proves it: it can be measured.</summary>
     public bool Live => _proofs.Count > 0;
 
@@ -128,6 +131,7 @@ public sealed class Clause
     private readonly Dictionary<Type, Func<IFact, Guid>> _voidings = [];
     private readonly Dictionary<Type, Func<IFact, Guid>> _releases = [];
     private readonly HashSet<Type> _claimed = [];
+    private readonly List<Effect> _effects = [];
 
     /// <summary>The document's own words, verbatim, and their English.</summary>
     public Clause Says(string zh, string en) => With(() => Sentence = new(zh, en));
@@ -170,6 +174,14 @@ public sealed class Clause
 
     /// <summary>By its words this is its matter too: the general manager says who is finally accountable (最终负责).</summary>
     public Clause Claims<TFact>() where TFact : IFact => With(() => _claimed.Add(typeof(TFact)));
+
+    /// <summary>Doing it in time should raise this; by how much at least, to be worth while.</summary>
+    public Clause ShouldRaise<TMeasure>(string zh, string en, decimal worth) where TMeasure : IMeasure =>
+        With(() => _effects.Add(new(typeof(TMeasure), new(zh, en), true, worth)));
+
+    /// <summary>Doing it in time should lower this; by how much at least, to be worth while.</summary>
+    public Clause ShouldLower<TMeasure>(string zh, string en, decimal worth) where TMeasure : IMeasure =>
+        With(() => _effects.Add(new(typeof(TMeasure), new(zh, en), false, worth)));
 
     private Clause With(Action change)
     {

@@ -20,10 +20,10 @@ public static class DepartmentScan
     /// <summary>A class that answers a question of the contracts, or one of the host's own.</summary>
     private static bool IsAnswer(Type type) => type.GetInterfaces().Any(IsQuestion);
 
-    /// <summary>A question: an interface of the contracts, or of the socket where the host itself asks.</summary>
+    /// <summary>A question: an interface in a department's folder of the contracts, or of the socket where the host itself asks.</summary>
     public static bool IsQuestion(Type type) =>
-        type.IsInterface && !type.IsGenericType && type != typeof(IFact) && type != typeof(ICount)
-        && (type.Assembly == typeof(Text).Assembly || type.IsDefined(typeof(AskedByHostAttribute), false));
+        type.IsInterface && !type.IsGenericType
+        && ((type.Assembly == typeof(Text).Assembly && type.Namespace != typeof(Text).Namespace) || type.IsDefined(typeof(AskedByHostAttribute), false));
 }
 
 /// <summary>A question that the host itself asks of whichever department answers it.</summary>

@@ -22,6 +22,10 @@ public interface IHouse
     /// <returns>Nothing when the clause has no count, or the department that answers it is not installed.</returns>
     Task<IReadOnlyList<Counted>?> Count(Clause clause, Caller caller, DateTimeOffset from, DateTimeOffset until, CancellationToken ct);
 
+    /// <summary>Asks the department that answers it what became of these, in the caller's store.</summary>
+    /// <returns>Nothing when that department is not installed.</returns>
+    Task<IReadOnlyList<Measured>?> Measure(Effect effect, Caller caller, IReadOnlyCollection<Guid> subjects, CancellationToken ct);
+
     /// <summary>What each department holds under a person's name, in the caller's store; those that hold nothing are left out.</summary>
     Task<IReadOnlyList<HeldBlock>> Held(Guid person, Caller caller, CancellationToken ct);
 

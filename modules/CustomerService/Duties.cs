@@ -1,4 +1,5 @@
 using Dealership.Contracts;
+using Dealership.Contracts.Csi;
 using Dealership.Contracts.CustomerService;
 using Dealership.Contracts.Sales;
 using Dealership.Plugin;
@@ -49,7 +50,8 @@ internal sealed class Duties : IClauses
             .OwedFor<ComplaintOpened>(e => new Owed(
                 e.ComplaintId, new Text($"首次回应投诉({e.Level}级)", $"First response to a complaint (level {e.Level})"),
                 Due.At(e.DueFirst), Complaint(e.ComplaintId)))
-            .ProvenBy<ComplaintAnswered>(e => new Proof(e.ComplaintId, e.ComplaintId, e.At, e.By, Complaint(e.ComplaintId)));
+            .ProvenBy<ComplaintAnswered>(e => new Proof(e.ComplaintId, e.ComplaintId, e.At, e.By, Complaint(e.ComplaintId)))
+            .ShouldRaise<IContentAtClosing>("结案时客户满意", "Content when closed", 0.1m);
 
         book.Duty("CM-5", Position.CustomerServiceManager)
             .Says("客户回访和客户信息工作的管理,并根据反馈意见实施改进", "Manage follow-up calls and customer information, and improve on what customers say")
@@ -120,7 +122,9 @@ internal sealed class Duties : IClauses
             .ProvenBy<FollowUpDone>(e => new Proof(e.DeliveryId, e.CallId, e.At, e.By, FollowUp(e.DeliveryId)))
             .VoidedBy<FollowUpVoided>(e => e.CallId)
             .ReleasedBy<HandoverCancelled>(e => e.DeliveryId)
-            .CountedBy<IHandoverCount>(c => Due.EndOfDay(c.At, 3));
+            .CountedBy<IHandoverCount>(c => Due.EndOfDay(c.At, 3))
+            .ShouldRaise<IHandoverScores>("SSI 指数", "SSI index", 20)
+            .ShouldLower<IComplainedAfterCall>("之后30天内来投诉", "Complained in the 30 days after", 0.03m);
 
         book.Duty("CS-7", Position.CustomerServiceOfficer)
             .Says("管理客户信息及车友会组织活动", "Manage customer information and organise the owners' club")

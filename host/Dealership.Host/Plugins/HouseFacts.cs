@@ -22,6 +22,13 @@ internal sealed class HouseFacts(House house, Database database) : IHouse
         return await ((ICount)scope.Resolve(clause.Count)).Between(from, until, ct);
     }
 
+    public async Task<IReadOnlyList<Measured>?> Measure(Effect effect, Caller caller, IReadOnlyCollection<Guid> subjects, CancellationToken ct)
+    {
+        if (house.Answers(effect.Measure) is null) return null;
+        await using var scope = house.OpenAnswer(effect.Measure, caller);
+        return await ((IMeasure)scope.Resolve(effect.Measure)).Of(subjects, ct);
+    }
+
     public async Task<IReadOnlyList<HeldBlock>> Held(Guid person, Caller caller, CancellationToken ct)
     {
         var blocks = new List<HeldBlock>();

@@ -24,9 +24,9 @@ public sealed class ClosedMonthTests : IAsyncLifetime
         _house = await TestHouse.Open();
         await _house.Sql<int>("update admin.stores set opened_at = @at; select 1", new { at = Cast.Start });
         await _house.Tick();
-        _inTime = await Sold(Wednesday(9));
-        _late = await Sold(Wednesday(10));
-        _missed = await Sold(Wednesday(11));
+        _inTime = await _house.Sold(Wednesday(9));
+        _late = await _house.Sold(Wednesday(10));
+        _missed = await _house.Sold(Wednesday(11));
         await Obligations.Ledger.Called(_house, _inTime, March(5, 9));
         _house.Clock.SetUtcNow(March(9, 9));
         await Obligations.Ledger.Called(_house, _late, March(9, 9));
@@ -150,7 +150,7 @@ public sealed class ClosedMonthTests : IAsyncLifetime
     public async Task A_handover_entered_after_closing_is_a_correction()
     {
         await April(6);
-        var delivery = await Sold(March(10, 9));
+        var delivery = await _house.Sold(March(10, 9));
         Assert.Equal((Finding.Correction, delivery, "", "heard"), Assert.Single(await Verify(), f => f.Clause == "CS-6") is var f ? (f.Kind, f.Subject, f.Was, f.Why) : default);
     }
 
@@ -212,21 +212,5 @@ public sealed class ClosedMonthTests : IAsyncLifetime
         await Assert.ThrowsAsync<NotAllowedException>(() => _house.Read(Cast.Wei, (MonthRows rows) => rows.Show(March2026, new(), default)));
         var elsewhere = _house.As(Cast.Gao, Cast.OtherStore);
         Assert.Equal(0, (await _house.Read(elsewhere, (MonthRows rows) => rows.Show(March2026, new("CS-6"), default)))?.Count ?? 0);
-    }
-
-    /// <summary>A handover in the books of Sales, and told.</summary>
-    private async Task<Guid> Sold(DateTimeOffset at)
-    {
-        var id = Guid.CreateVersion7();
-        await _house.Sql<int>("""
-            insert into sales.vehicles (store_id, id, vin, model_code, model_name, colour, received_on, added_at, added_by)
-            values (1, @id, @vin, 'K3', 'K3', '白', '2026-01-01', @at, @id);
-            insert into sales.orders (store_id, id, number, customer_id, consultant_id, model_code, ordered_at, added_by)
-            values (1, @id, @vin, @id, @id, 'K3', @at, @id);
-            insert into sales.deliveries (store_id, id, order_id, vehicle_id, customer_id, consultant_id, handed_over_at, odometer_km, kind,
-                                          papers, explained, contact_consent, photo_consent, entered_at, entered_by, entered_late)
-            values (1, @id, @id, @id, @id, @id, @at, 10, 'retail', '{}', '{}', true, false, @at, @id, false)
-            """, new { id, at, vin = "L" + id.ToString("n")[^16..].ToUpperInvariant() });
-        return await _house.HandedOver(at, id);
     }
 }

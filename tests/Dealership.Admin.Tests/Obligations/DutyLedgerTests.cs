@@ -22,9 +22,9 @@ public sealed class DutyLedgerTests : IAsyncLifetime
     [Fact]
     public async Task Handovers_of_a_week_stand_by_due_date_and_add_up()
     {
-        var (inTime, late, missed, open) = (await Sold(March(1, 9)), await Sold(March(1, 10)), await Sold(March(1, 11)), await Sold(March(3, 9)));
-        await Sold(March(5, 9)); // due on Sunday
-        await Sold(March(6, 9)); // due on Monday: the next week's
+        var (inTime, late, missed, open) = (await _house.Sold(March(1, 9)), await _house.Sold(March(1, 10)), await _house.Sold(March(1, 11)), await _house.Sold(March(3, 9)));
+        await _house.Sold(March(5, 9)); // due on Sunday
+        await _house.Sold(March(6, 9)); // due on Monday: the next week's
         await _house.Called(inTime, March(4, 23));
         await _house.Called(late, March(5, 9));
         _house.Clock.SetUtcNow(March(5, 10));
@@ -39,7 +39,7 @@ public sealed class DutyLedgerTests : IAsyncLifetime
     [Fact]
     public async Task Deleting_a_call_lowers_the_rate_and_deleting_an_obligation_changes_nothing()
     {
-        var (one, other) = (await Sold(March(1, 9)), await Sold(March(1, 10)));
+        var (one, other) = (await _house.Sold(March(1, 9)), await _house.Sold(March(1, 10)));
         var call = await _house.Called(one, March(2, 9));
         await _house.Called(other, March(2, 10));
         _house.Clock.SetUtcNow(March(6, 9));
@@ -57,14 +57,14 @@ public sealed class DutyLedgerTests : IAsyncLifetime
     [Fact]
     public async Task A_handover_that_was_never_owed_for_still_counts()
     {
-        await Sold(March(1, 9), told: false);
+        await _house.Sold(March(1, 9), told: false);
         Assert.Equal(1, (await Cell("CS-6", Monday)).Owed);
     }
 
     [Fact]
     public async Task A_handover_taken_back_is_not_counted()
     {
-        var delivery = await Sold(March(1, 9));
+        var delivery = await _house.Sold(March(1, 9));
         await _house.Sql<int>("insert into sales.delivery_cancellations (store_id, delivery_id, reason, at, by_person) values (1, @delivery, 'x', now(), @delivery)", new { delivery });
         await _house.Hear("sales", new HandoverCancelled(delivery, Wednesday(10)), delivery);
         Assert.DoesNotContain(await Compliance(), c => c.Clause == "CS-6");
@@ -73,7 +73,7 @@ public sealed class DutyLedgerTests : IAsyncLifetime
     [Fact]
     public async Task An_approved_excuse_counts_as_exempt_and_a_late_call_does_not_undo_it()
     {
-        var delivery = await Sold(March(1, 9));
+        var delivery = await _house.Sold(March(1, 9));
         var obligation = (await _house.Obligation(delivery)).Id;
         var asked = await _house.Do(Cast.Lin, (AskExemption d) => d.Now(obligation, new() { Reason = "leave", Words = "春节放假期间" }, default));
         await _house.Do(Cast.Ke, (DecideExemption d) => d.Now(asked.Id!.Value, new() { Verdict = "approve" }, default));
@@ -101,9 +101,9 @@ public sealed class DutyLedgerTests : IAsyncLifetime
     [Fact]
     public async Task What_is_late_or_due_today_is_listed_most_overdue_first()
     {
-        var (late, today) = (await Sold(March(1, 9) - TimeSpan.FromDays(1)), await Sold(March(1, 9)));
-        await Sold(Wednesday(9));
-        var ancient = await Sold(March(1, 9) - TimeSpan.FromDays(90));
+        var (late, today) = (await _house.Sold(March(1, 9) - TimeSpan.FromDays(1)), await _house.Sold(March(1, 9)));
+        await _house.Sold(Wednesday(9));
+        var ancient = await _house.Sold(March(1, 9) - TimeSpan.FromDays(90));
         var items = await _house.Ask(Cast.Gao, (IDutyLedger l) => l.LateAndDue(10, default));
         Assert.Equal([late, today, ancient], items.Select(i => Guid.Parse(i.Link.Split('/')[^1])));
         Assert.Equal([true, false, true], items.Select(i => i.Late));
@@ -114,8 +114,8 @@ public sealed class DutyLedgerTests : IAsyncLifetime
     [Fact]
     public async Task The_page_of_a_clause_counts_its_last_thirty_days()
     {
-        var delivery = await Sold(March(1, 9) - TimeSpan.FromDays(1));
-        await Sold(March(1, 9) - TimeSpan.FromDays(40));
+        var delivery = await _house.Sold(March(1, 9) - TimeSpan.FromDays(1));
+        await _house.Sold(March(1, 9) - TimeSpan.FromDays(40));
         await _house.Called(delivery, Wednesday(9));
         var record = (await _house.Read(Cast.Wei, (DutyRecord r) => r.Show("CS-6", default)))!;
         Assert.Equal((1, 1), (record.Owed, record.Of("late")));
@@ -140,21 +140,4 @@ public sealed class DutyLedgerTests : IAsyncLifetime
     private static (int, int, int) Rate(ComplianceCell cell) => (cell.Owed, cell.OnTime, cell.Missed);
 
     private static (int, int, int, int) Excused(ComplianceCell cell) => (cell.Owed, cell.Late, cell.Missed, cell.Exempt);
-
-    /// <summary>A handover in the books of Sales, and told.</summary>
-    private async Task<Guid> Sold(DateTimeOffset at, bool told = true)
-    {
-        var id = Guid.CreateVersion7();
-        await _house.Sql<int>("""
-            insert into sales.vehicles (store_id, id, vin, model_code, model_name, colour, received_on, added_at, added_by)
-            values (1, @id, @vin, 'K3', 'K3', '白', '2026-01-01', @at, @id);
-            insert into sales.orders (store_id, id, number, customer_id, consultant_id, model_code, ordered_at, added_by)
-            values (1, @id, @vin, @id, @id, 'K3', @at, @id);
-            insert into sales.deliveries (store_id, id, order_id, vehicle_id, customer_id, consultant_id, handed_over_at, odometer_km, kind,
-                                          papers, explained, contact_consent, photo_consent, entered_at, entered_by, entered_late)
-            values (1, @id, @id, @id, @id, @id, @at, 10, 'retail', '{}', '{}', true, false, @at, @id, false)
-            """, new { id, at, vin = "L" + id.ToString("n")[^16..].ToUpperInvariant() });
-        if (told) await _house.HandedOver(at, id);
-        return id;
-    }
 }

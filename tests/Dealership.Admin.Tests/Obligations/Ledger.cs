@@ -21,6 +21,23 @@ internal static class Ledger
         return id;
     }
 
+    /// <summary>A handover in the books of Sales, and told.</summary>
+    public static async Task<Guid> Sold(this TestHouse house, DateTimeOffset at, bool told = true)
+    {
+        var id = Guid.CreateVersion7();
+        await house.Sql<int>("""
+            insert into sales.vehicles (store_id, id, vin, model_code, model_name, colour, received_on, added_at, added_by)
+            values (1, @id, @vin, 'K3', 'K3', '白', '2026-01-01', @at, @id);
+            insert into sales.orders (store_id, id, number, customer_id, consultant_id, model_code, ordered_at, added_by)
+            values (1, @id, @vin, @id, @id, 'K3', @at, @id);
+            insert into sales.deliveries (store_id, id, order_id, vehicle_id, customer_id, consultant_id, handed_over_at, odometer_km, kind,
+                                          papers, explained, contact_consent, photo_consent, entered_at, entered_by, entered_late)
+            values (1, @id, @id, @id, @id, @id, @at, 10, 'retail', '{}', '{}', true, false, @at, @id, false)
+            """, new { id, at, vin = "L" + id.ToString("n")[^16..].ToUpperInvariant() });
+        if (told) await house.HandedOver(at, id);
+        return id;
+    }
+
     public static async Task<Guid> Called(this TestHouse house, Guid delivery, DateTimeOffset at, Guid? call = null)
     {
         var id = call ?? Guid.CreateVersion7();
