@@ -82,6 +82,9 @@ public sealed class Clause
     /// <summary>When it comes round by itself; nothing for what is owed for facts, always or when asked.</summary>
     public Rhythm? Rhythm { get; private set; }
 
+    /// <summary>The screen on which an occurrence is done, one press away from the desk; nothing: on the obligation's own page.</summary>
+    public string? Screen { get; private set; }
+
     /// <summary>Whether the document says the cadence or we propose it.</summary>
     public Provenance Provenance { get; private set; } = Provenance.Proposed;
 
@@ -147,6 +150,9 @@ public sealed class Clause
 
     /// <summary>The same cadence as a rule that the house reckons with; clauses owed for facts have none.</summary>
     public Clause Every(string rhythm) => With(() => Rhythm = Plugin.Rhythm.Parse(rhythm));
+
+    /// <summary>The screen on which what comes round is done.</summary>
+    public Clause DoneAt(string screen) => With(() => Screen = screen);
 
     /// <summary>The record that proves it, in words.</summary>
     public Clause Shows(string zh, string en) => With(() => Evidence = new(zh, en));

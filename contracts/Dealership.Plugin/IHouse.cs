@@ -12,6 +12,9 @@ public interface IHouse
     /// <summary>Every right that a loaded department declares.</summary>
     IReadOnlyDictionary<string, Right> Rights { get; }
 
+    /// <summary>Every checklist that a loaded department declares, by code.</summary>
+    IReadOnlyDictionary<string, Checklist> Checklists { get; }
+
     /// <summary>Departments that are loaded, by name in code.</summary>
     IReadOnlyDictionary<string, DepartmentAttribute> Departments { get; }
 

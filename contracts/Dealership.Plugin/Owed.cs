@@ -28,7 +28,17 @@ public sealed record Owed(Guid Subject, Text What, Due Due, string Link)
 /// <param name="At">When it happened; in time or late follows from it.</param>
 /// <param name="By">Who did it; nobody when a customer did.</param>
 /// <param name="Link">Address of the record.</param>
-public sealed record Proof(Guid Subject, Guid Id, DateTimeOffset At, Guid? By, string Link);
+public sealed record Proof(Guid Subject, Guid Id, DateTimeOffset At, Guid? By, string Link)
+{
+    /// <summary>
+    /// Proves a clause that comes round by itself (定期): whichever of its occurrences was open at that instant and not proven yet, the
+    /// earliest first. With none open it proves nothing that was owed.
+    /// </summary>
+    public static Proof OfOccurrence(Guid id, DateTimeOffset at, Guid? by, string link) => new(Guid.Empty, id, at, by, link);
+
+    /// <summary>Which occurrence it proves is for the ledger to find.</summary>
+    public bool IsOfOccurrence => Subject == Guid.Empty;
+}
 
 /// <summary>A due time as the clause says it; Admin turns it into an instant with the store's clock and calendar.</summary>
 /// <param name="Rule">How.</param>

@@ -32,7 +32,7 @@ internal sealed class Duties : IClauses
             .Says("监督客户区域内(包括展厅和售后客户休息室)的场地、设施、布置,确保其处于完好和可用状态",
                 "Supervise site, facilities and layout where customers are (showroom and after-sales lounge included), so that all is intact and usable")
             .Is(ClauseClass.Supervision).Proposed("每日", "Daily")
-            .Every("daily 10:00")
+            .Every("daily 10:00").DoneByRound(CustomerAreas.Code)
             .Shows("客户区域巡检表、照片、整改单和复查", "Checklist by zone, photos, repair orders and re-checks")
             .Samples(2, "SM-8", "SS-2");
 

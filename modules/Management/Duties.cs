@@ -18,13 +18,13 @@ internal sealed class Duties : IClauses
         book.Duty("GM-2", Position.GeneralManager)
             .Says("确定公司的经营方针与经营计划", "Decide the company's business policy and operating plan")
             .Is(ClauseClass.Scheduled).Proposed("每年;需要时修订", "Yearly; revised when needed")
-            .Every("yearly 12 -1 17:00")
+            .Every("yearly 12 -1 17:00").DoneAt("/admin/organisation")
             .Shows("批准发布的经营方针和年度经营计划,各部门已阅", "Policy and yearly plan, approved, published and read by the departments");
 
         book.Duty("GM-3", Position.GeneralManager)
             .Says("决定公司的组织体制和人事编制", "Decide how the company is organised and how many posts it has")
             .Is(ClauseClass.Scheduled).Proposed("每年核定;变动时逐次批准", "Set yearly; every change approved")
-            .Every("yearly 12 -1 17:00")
+            .Every("yearly 12 -1 17:00").DoneAt("/admin/organisation")
             .Shows("组织架构版本;编制与在岗对照表;变动批准", "Version of the organisation chart; posts authorised and filled; approval of each change");
 
         book.Duty("GM-4", Position.GeneralManager)

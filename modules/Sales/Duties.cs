@@ -77,7 +77,7 @@ internal sealed class Duties : IClauses
             .Says("巡视展厅内外情况(包括展厅内外环境、展车、场地布置、广告宣传物料等),确保为客户营造干净、整洁的购车环境",
                 "Walk the showroom inside and out (surroundings, display cars, layout, advertising material and so on), so that customers buy in a clean and tidy place")
             .Is(ClauseClass.Supervision).Proposed("每日至少一次", "At least once a day")
-            .Every("daily 17:00")
+            .Every("daily 17:00").DoneByRound(ShowroomLists.Tour)
             .Shows("巡视记录:分区结果、照片、整改和复查", "Round by zone: findings, photos, what was put right and checked again")
             .Samples(2, "SS-2");
 
@@ -115,9 +115,9 @@ internal sealed class Duties : IClauses
             .Says("每日检查并督促销售顾问、保洁员保持展厅内外环境,树立公司良好形象",
                 "Check and press consultants and cleaners every day to keep the showroom in order inside and out, for the good name of the company")
             .Is(ClauseClass.Supervision).Documented("每日", "Daily")
-            .Every("daily 10:00 17:00")
+            .Every("daily 10:00 17:00").DoneByRound(ShowroomLists.FiveS)
             .Shows("展厅5S检查表:责任人、得分、缺陷整改和复查", "5S checklist by zone: who, score, defects put right and checked again")
-            .Samples(3, Position.SalesConsultant);
+            .Samples(3, "SC-6");
 
         book.Duty("SS-3", Position.ShowroomSupervisor)
             .Says("负责每日检查督促销售顾问正确实", "Every day check the sales consultants and press them to correctly …")

@@ -22,6 +22,9 @@ internal static class House
     /// <summary>Every clause of every department.</summary>
     public static IReadOnlyList<Clause> Clauses => [.. Built.Value.Clauses.Values];
 
+    /// <summary>Every checklist that a department declares.</summary>
+    public static IReadOnlyList<Checklist> Checklists => [.. Built.Value.Checklists.Values];
+
     /// <summary>Every right of every department.</summary>
     public static IReadOnlyDictionary<string, Right> Rights => Built.Value.Rights;
 

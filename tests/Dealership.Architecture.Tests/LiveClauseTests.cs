@@ -17,7 +17,12 @@ public sealed class LiveClauseTests
 
     [Fact]
     public void A_clause_that_is_owed_can_be_proven_and_one_that_is_proven_is_owed_or_counted() =>
-        Assert.All(House.Clauses, c => Assert.Equal(c.Live, c.Owings.Count > 0 || c.Count is not null));
+        Assert.All(House.Clauses, c =>
+        {
+            var owed = c.Owings.Count > 0 || c.Count is not null;
+            Assert.True(c.Live || !owed, $"{c.Code} is owed and nothing proves it");
+            Assert.True(owed || !c.Live || c.Rhythm is not null, $"{c.Code} is proven and never owed");
+        });
 
     [Fact]
     public void A_clause_owed_for_a_fact_does_not_call_itself_scheduled() =>
@@ -39,10 +44,10 @@ public sealed class LiveClauseTests
         Assert.NotEmpty(Live);
         Assert.All(Live, c =>
         {
-            var owed = c.Owings.Select(o => o.Value(Told(o.Key, c))!.Subject);
-            var proven = c.Proofs.Select(p => p.Value(Told(p.Key, c))!.Subject);
+            var owed = c.Owings.Select(o => o.Value(Told(o.Key, c))!.Subject).ToHashSet();
+            var proven = c.Proofs.Select(p => p.Value(Told(p.Key, c))!).Where(p => !p.IsOfOccurrence).Select(p => p.Subject);
             var released = c.Releases.Select(r => r.Value(Told(r.Key, c)));
-            Assert.Single(owed.Concat(proven).Concat(released).Distinct());
+            Assert.Subset(owed, proven.Concat(released).ToHashSet());
             var proofs = c.Proofs.Select(p => p.Value(Told(p.Key, c))!.Id).ToHashSet();
             Assert.All(c.Voidings, v => Assert.Contains(v.Value(Told(v.Key, c)), proofs));
         });
@@ -58,7 +63,9 @@ public sealed class LiveClauseTests
             Assert.Matches(@"\p{IsCJKUnifiedIdeographs}", owed.What.Zh);
             Assert.Matches("[A-Za-z]{3}", owed.What.En);
             Assert.Equal(Noon, owed.Due.From);
-            Assert.EndsWith($"/{owed.Subject}", owed.Link);
+            var told = Told(o.Key, c);
+            var ids = o.Key.GetProperties().Where(p => p.PropertyType == typeof(Guid)).Select(p => p.GetValue(told));
+            Assert.Contains(ids, id => owed.Link.EndsWith($"/{id}", StringComparison.Ordinal));
         }));
     }
 
@@ -71,9 +78,14 @@ public sealed class LiveClauseTests
 
     private static object? Value(ParameterInfo parameter, Clause clause) => parameter.ParameterType switch
     {
-        { } t when t == typeof(Guid) => Id(parameter.Name!),
+        { } t when t == typeof(Guid) => Id(parameter.Name == "Answers" ? "DefectId" : parameter.Name!), // a first fix answers the defect itself
         { } t when t == typeof(DateTimeOffset) => Noon,
-        { } t when t == typeof(string) => parameter.Name == "OwnerPosition" ? clause.Position : parameter.Name,
+        { } t when t == typeof(string) => parameter.Name switch
+        {
+            "OwnerPosition" => clause.Position,
+            "List" => House.Checklists.FirstOrDefault(l => l.Clause == clause.Code)?.Code ?? parameter.Name,
+            var name => name,
+        },
         { IsValueType: true } t => Activator.CreateInstance(t),
         _ => null,
     };

@@ -67,7 +67,7 @@ public sealed partial class SourceDocumentTests
         {
             Assert.NotEmpty(c.Oversees);
             Assert.DoesNotContain(c.Code, c.Oversees);
-            Assert.All(c.Oversees, o => Assert.True(known.Contains(o) || Regex.IsMatch(o, "^[A-Z][A-Z0-9]{1,7}$"), $"{c.Code} oversees {o}"));
+            Assert.All(c.Oversees, o => Assert.True(known.Contains(o) || Reconstructed().IsMatch(o) || Regex.IsMatch(o, "^[A-Z][A-Z0-9]{1,7}$"), $"{c.Code} oversees {o}"));
         });
     }
 
@@ -94,6 +94,10 @@ public sealed partial class SourceDocumentTests
         [.. House.Clauses.Where(which).Select(c => c.Code).Order(StringComparer.Ordinal)];
 
     private static Clause Clause(string code) => House.Clauses.Single(c => c.Code == code);
+
+    /// <summary>A duty of the consultant's that the lost pages held: overseen before it is declared.</summary>
+    [GeneratedRegex("^SC-[0-9]{1,2}$")]
+    private static partial Regex Reconstructed();
 
     [GeneratedRegex("每日|每月|月度|年度|年、季、月|3日内")]
     private static partial Regex StatedCadence();

@@ -44,6 +44,9 @@ internal sealed class House : IAsyncDisposable
             .NeededFor("GM-1").WithoutClause("系统照常运转要有人看管，原文没有这样的岗位", "Somebody must keep the house running; the document has no position for it");
         foreach (var declared in Each<IRights>()) declared.Declare(rights);
         Rights = rights.All;
+        var lists = new ChecklistBook();
+        foreach (var declared in Each<IChecklists>()) declared.Declare(lists);
+        Checklists = lists.All.ToDictionary(l => l.Code);
         Channels = Each<IChannel>().ToDictionary(c => c.Kind);
     }
 
@@ -51,6 +54,7 @@ internal sealed class House : IAsyncDisposable
     public IReadOnlyDictionary<string, Clause> Clauses { get; }
     public IReadOnlyDictionary<string, Right> Rights { get; }
     public IReadOnlyDictionary<string, IChannel> Channels { get; }
+    public IReadOnlyDictionary<string, Checklist> Checklists { get; }
 
     /// <summary>Every question there is: the interfaces of the contracts, and those that the host itself asks.</summary>
     private static IEnumerable<Type> Questions { get; } =

@@ -13,6 +13,7 @@ internal sealed class HouseFacts(House house, Database database) : IHouse
     public IReadOnlyDictionary<string, Clause> Clauses => house.Clauses;
     public IReadOnlyDictionary<string, Right> Rights => house.Rights;
     public IReadOnlyDictionary<string, IChannel> Channels => house.Channels;
+    public IReadOnlyDictionary<string, Checklist> Checklists => house.Checklists;
     public IReadOnlyDictionary<string, DepartmentAttribute> Departments { get; } = house.Rooms.ToDictionary(r => r.Name, r => r.Manifest);
 
     public async Task<IReadOnlyList<Counted>?> Count(Clause clause, Caller caller, DateTimeOffset from, DateTimeOffset until, CancellationToken ct)

@@ -1,3 +1,4 @@
+using Dealership.Admin.Editions;
 using Dealership.Admin.Obligations;
 using Dealership.Contracts;
 using Dealership.Plugin;
@@ -11,7 +12,7 @@ internal sealed class RegisterOfDuties(Db db, IHouse house, TimeProvider clock) 
     /// <summary>A clause as the page and the API show it. Live: something in this product proves it.</summary>
     internal sealed record Entry(
         string Code, string Position, string Department, Text Sentence, string Class, Text? Cadence, Text? Proposed, string Provenance,
-        Confirmation? Confirmed, Text Evidence, Text? Damage, bool Live, bool Counted, bool Classified, string? Rhythm)
+        Confirmation? Confirmed, Text Evidence, Text? Damage, bool Live, bool Counted, bool Classified, string? Rhythm, WordsInForce.Later? Edition = null)
     {
         /// <summary>It is owed by itself or for facts, so that it can be counted.</summary>
         public bool Owed => Live || Rhythm is not null;
@@ -23,15 +24,19 @@ internal sealed class RegisterOfDuties(Db db, IHouse house, TimeProvider clock) 
     /// <summary>As selected. Keeper: the held position that stands in when nobody holds it (代管).</summary>
     internal sealed record PositionRow(string Code, string NameZh, string NameEn, string[] Holders, string? Keeper);
 
+    /// <summary>A duty without class, cadence or evidence.</summary>
+    internal sealed record Unclassified(Guid EditionId, int Place, string Title, string Position, string Said, DateOnly Since);
+
     /// <param name="Positions">In the store's order, those that owe something.</param>
     /// <param name="Entries">In the document's order within a position.</param>
-    internal sealed record View(IReadOnlyList<PositionRow> Positions, IReadOnlyList<Entry> Entries)
+    /// <param name="New">Duties of a later edition that were taken over and that nobody has classified yet.</param>
+    internal sealed record View(IReadOnlyList<PositionRow> Positions, IReadOnlyList<Entry> Entries, IReadOnlyList<Unclassified> New)
     {
         public int Documented => Entries.Count(e => e.Provenance == "document");
         public int Proposed => Entries.Count(e => e.Provenance != "document");
         public int Confirmed => Entries.Count(e => e.Provenance == "confirmed");
         public int Damaged => Entries.Count(e => e.Damage is not null);
-        public int Unclassified => Entries.Count(e => !e.Classified);
+        public int Unclassified => Entries.Count(e => !e.Classified) + New.Count;
         public int Live => Entries.Count(e => e.Live);
     }
 
@@ -51,13 +56,25 @@ internal sealed class RegisterOfDuties(Db db, IHouse house, TimeProvider clock) 
         order  by n.sort, n.code
         """;
 
+    private const string NewSql = """
+        select l.edition_id, l.place, e.title, l.position, l.said, d.since
+        from   admin.edition_decisions d
+        join   admin.edition_lines l on l.store_id = @store and l.edition_id = d.edition_id and l.place = d.place
+        join   admin.editions e on e.store_id = @store and e.id = d.edition_id
+        where  d.store_id = @store and d.accepted and l.kind = 'added' order by d.at, l.place
+        """;
+
+    private const string TodaySql = "select (@now at time zone zone)::date from admin.stores where store_id = @store";
+
     public async Task<View> Show(CancellationToken ct)
     {
+        var (added, days) = await db.Both<Unclassified, DateOnly>($"{NewSql}; {TodaySql}", new { now = clock.GetUtcNow() }, ct);
+        var later = await WordsInForce.On(db, days.Count == 0 ? default : days[0], ct);
         var (confirmations, positions) = await db.Both<Confirmation, PositionRow>(Sql, new { now = clock.GetUtcNow() }, ct);
         var word = confirmations.ToDictionary(c => c.Clause);
         var owing = house.Clauses.Values.Select(c => c.Position).ToHashSet();
         return new([.. positions.Where(p => owing.Contains(p.Code))],
-            [.. house.Clauses.Values.Select(c => Show(c, word.GetValueOrDefault(c.Code)))]);
+            [.. house.Clauses.Values.Select(c => Show(c, word.GetValueOrDefault(c.Code))).Select(e => later.TryGetValue(e.Code, out var l) ? e with { Sentence = l.Sentence, Edition = l } : e)], added);
     }
 
     internal static Entry Show(Clause clause, Confirmation? word)

@@ -100,7 +100,7 @@ internal sealed class DemoNotices(Db db, IHouse house, ChannelSecrets secrets, T
     {
         var due = zone.At(late ? day.AddDays(-1) : day, new(18, 0));
         var occurrence = new Occurrence(clause.Code, $"{(late ? day.AddDays(-1) : day):yyyy-MM-dd}", day, at, due, null);
-        var (zh, en) = OpenScheduled.Title(clause, occurrence);
+        var (zh, en) = OpenScheduled.Title(clause.Sentence, occurrence);
         return new(person.Id, Guid.Empty, zh, en, $"/admin/register/{clause.Code}", due, late, "", "", 0, 0);
     }
 

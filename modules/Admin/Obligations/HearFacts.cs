@@ -1,5 +1,6 @@
 using Dealership.Admin.Accountability;
 using Dealership.Admin.Permissions;
+using Dealership.Admin.Schedule;
 using Dealership.Admin.StoreSettings;
 using Dealership.Contracts;
 using Dealership.Plugin;
@@ -10,7 +11,7 @@ namespace Dealership.Admin.Obligations;
 /// Hears every fact that some clause is owed for, proven by, taken back by or released by, and keeps the ledger. Facts may
 /// come twice and in any order, so each leaves a row of its own that is written at most once.
 /// </summary>
-internal sealed class HearFacts(Db db, IHouse house, Deadlines deadlines, Routing routing, ClausesInForce held, TimeProvider clock) : IListenToMany
+internal sealed class HearFacts(Db db, IHouse house, Deadlines deadlines, Routing routing, ClausesInForce held, OpenScheduled schedule, TimeProvider clock) : IListenToMany
 {
     private const string ProveSql = """
         insert into admin.evidence (store_id, id, clause_code, subject, proof_id, at, by_person, grade, link, heard_at)
@@ -39,23 +40,35 @@ internal sealed class HearFacts(Db db, IHouse house, Deadlines deadlines, Routin
         foreach (var clause in house.Clauses.Values)
         {
             if (clause.Owings.TryGetValue(fact.GetType(), out var owed) && owed(fact) is { } thing && !(await held.Read(ct)).Away(clause.Code, told.At)) await Open(clause, thing, fact.GetType(), told, ct);
-            if (clause.Proofs.TryGetValue(fact.GetType(), out var proven) && proven(fact) is { } proof)
-                await db.Do(ProveSql, new
-                {
-                    id = Guid.CreateVersion7(),
-                    clause = clause.Code,
-                    subject = proof.Subject,
-                    proof = proof.Id,
-                    at = proof.At.ToUniversalTime(),
-                    by = proof.By,
-                    link = proof.Link,
-                    now = clock.GetUtcNow(),
-                }, ct);
+            if (clause.Proofs.TryGetValue(fact.GetType(), out var proven) && proven(fact) is { } proof) await Prove(clause, proof, ct);
             if (clause.Voidings.TryGetValue(fact.GetType(), out var voided))
                 await db.Do(VoidSql, new { clause = clause.Code, proof = voided(fact), at = told.At, now = clock.GetUtcNow() }, ct);
             if (clause.Releases.TryGetValue(fact.GetType(), out var released))
                 await db.Do(ReleaseSql, new { clause = clause.Code, subject = released(fact), at = told.At, now = clock.GetUtcNow() }, ct);
         }
+    }
+
+    private async Task Prove(Clause clause, Proof proof, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (!proof.IsOfOccurrence)
+        {
+            await db.Do(ProveSql, new
+            {
+                id = Guid.CreateVersion7(),
+                clause = clause.Code,
+                subject = proof.Subject,
+                proof = proof.Id,
+                at = proof.At.ToUniversalTime(),
+                by = proof.By,
+                link = proof.Link,
+                now,
+            }, ct);
+            return;
+        }
+        // After an outage the fact may be heard before the day that it proves was opened.
+        await schedule.Run(ct);
+        await ProveByRecord.Write(db, clause.Code, proof.Id, proof.Link, proof.By, proof.At, now, ct);
     }
 
     private async Task Open(Clause clause, Owed owed, Type matter, Told told, CancellationToken ct)

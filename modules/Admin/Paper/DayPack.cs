@@ -1,4 +1,5 @@
 using Dealership.Admin.Notices;
+using Dealership.Admin.Editions;
 using Dealership.Admin.Obligations;
 using Dealership.Admin.Schedule;
 using Dealership.Admin.StoreSettings;
@@ -42,10 +43,11 @@ internal sealed class DayPack(Db db, Caller caller, IHouse house, RulesInForce r
         var (start, until, now) = (zone.At(chosen, TimeOnly.MinValue), zone.At(chosen.AddDays(1), TimeOnly.MinValue), clock.GetUtcNow());
         var documented = Counting.Documented(house);
         var (owed, confirmed) = await db.Both<Owed, string>(Sql, new { at = start > now ? start : now, now, start, until, day = chosen, documented }, ct);
+        var later = await WordsInForce.On(db, chosen, ct);
         var coming = chosen <= today ? [] : from o in (await rules.Read(ct)).On(chosen)
                                             where documented.Contains(o.Clause) || confirmed.Contains(o.Clause)
                                             let clause = house.Clauses[o.Clause]
-                                            let title = OpenScheduled.Title(clause, o)
+                                            let title = OpenScheduled.Title(later.TryGetValue(o.Clause, out var words) ? words.Sentence : clause.Sentence, o)
                                             select new Owed(o.Clause, o.Subject(caller.StoreId), clause.Position, null, title.Zh, title.En, "", o.DueAt);
         var names = await positions.All(ct);
         var sheets = from o in owed.Concat(coming).DistinctBy(o => (o.Clause, o.Subject))

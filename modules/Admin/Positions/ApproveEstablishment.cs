@@ -30,7 +30,7 @@ internal sealed class ApproveEstablishment(Db db, Caller caller, ICalendar calen
             return Outcome.Refused($"还没有编制：{zh}。请先逐个设定。", $"No posts are set for: {en}. Set them first.");
         var id = Guid.CreateVersion7(now);
         var posts = await db.Row<int>(Sql, new { id, today, words, me = caller.PersonId, now }, ct);
-        await ProveByRecord.Write(db, "GM-3", id, "/admin/organisation", caller.PersonId, now, ct);
+        await ProveByRecord.Write(db, "GM-3", id, "/admin/organisation", caller.PersonId, now, now, ct);
         return Outcome.Done(id, new($"已核定编制 {posts} 人", $"{posts} posts stand as they are"));
     }
 

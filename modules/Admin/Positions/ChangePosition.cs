@@ -74,7 +74,7 @@ internal sealed class ChangePosition(Db db, Caller caller, IHouse house, ICalend
         await db.Do(Sql, change, ct);
         var faults = await Faults.Of(db, from, nameof(form.Superior), form.Close ? nameof(form.Close) : nameof(form.Superior), ct);
         if (faults.Any) return faults.Refusal();
-        await ProveByRecord.Write(db, "GM-3", change.id, $"/admin/organisation/{code}", caller.PersonId, change.now, ct);
+        await ProveByRecord.Write(db, "GM-3", change.id, $"/admin/organisation/{code}", caller.PersonId, change.now, change.now, ct);
         return Outcome.Done(change.id, new($"{was.NameZh}：{from:M月d日}起生效", $"{was.NameEn}: in effect from {from:yyyy-MM-dd}"));
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dealership.Admin.Positions;
+using Dealership.Admin.Rounds;
 using Dealership.Admin.StoreSettings;
 using Dealership.Admin.Supervision;
 using Dealership.Contracts;
@@ -31,8 +32,8 @@ internal sealed class DemoSchedule(Db db, IHouse house, DemoSupervision supervis
 
     private const string ProvenSql = """
         insert into admin.evidence (store_id, id, clause_code, subject, proof_id, at, by_person, grade, link, heard_at, words)
-        select @store, g.id, g.clause, g.subject, g.id, g.at, g.by, g.grade, '/admin/obligations/' || g.obligation, g.at, g.words
-        from   unnest(@ids, @clauses, @subjects, @ats::timestamptz[], @bys, @grades, @obligations, @words) as g(id, clause, subject, at, by, grade, obligation, words);
+        select @store, g.id, g.clause, g.subject, g.id, g.at, g.by, g.grade, g.link, g.at, g.words
+        from   unnest(@ids, @clauses, @subjects, @ats::timestamptz[], @bys, @grades, @links, @words) as g(id, clause, subject, at, by, grade, link, words);
         update admin.obligations o set settled_at = e.at from admin.evidence e
         where  o.store_id = @store and e.store_id = @store and e.clause_code = o.clause_code and e.subject = o.subject and o.period is not null
         """;
@@ -66,8 +67,8 @@ internal sealed class DemoSchedule(Db db, IHouse house, DemoSupervision supervis
             subjects = owed.Select(l => l.Occurrence.Subject(story.StoreId)).ToArray(),
             positions = owed.Select(l => l.Clause.Position).ToArray(),
             holders = owed.Select(l => l.Holder).ToArray(),
-            zhs = owed.Select(l => OpenScheduled.Title(l.Clause, l.Occurrence).Zh).ToArray(),
-            ens = owed.Select(l => OpenScheduled.Title(l.Clause, l.Occurrence).En).ToArray(),
+            zhs = owed.Select(l => OpenScheduled.Title(l.Clause.Sentence, l.Occurrence).Zh).ToArray(),
+            ens = owed.Select(l => OpenScheduled.Title(l.Clause.Sentence, l.Occurrence).En).ToArray(),
             opens = owed.Select(l => Written(l.Occurrence.OpensAt)).ToArray(),
             dues = owed.Select(l => Written(l.Occurrence.DueAt)).ToArray(),
             periods = owed.Select(l => l.Occurrence.Period).ToArray(),
@@ -75,29 +76,39 @@ internal sealed class DemoSchedule(Db db, IHouse house, DemoSupervision supervis
             now,
         }, ct);
         var proven = owed.Where(l => l.Holder is not null && luck.NextDouble() < (l.Clause.Provenance == Provenance.Document ? 0.94 : 0.7))
-            .Select(l => (Line: l, At: l.Occurrence.DueAt.AddMinutes(luck.NextDouble() < 0.93 ? -luck.Next(3, 55) : luck.Next(5, 90)), Vouched: luck.NextDouble() < 0.4))
+            .Select(l => new Proven(l, l.Occurrence.DueAt.AddMinutes(luck.NextDouble() < 0.93 ? -luck.Next(3, 55) : luck.Next(5, 90)), luck.NextDouble() < 0.4))
             .Where(p => p.At < now && p.At < (p.Line.Occurrence.ExpiresAt ?? now)).ToArray();
+        var walked = house.Checklists.Values.ToDictionary(l => l.Clause);
+        bool Walked(Proven p) => walked.ContainsKey(p.Line.Clause.Code);
+        bool ByManager(Proven p) => p.Vouched && p.Line.Holder != gm.Id && !Walked(p);
         await db.Do(ProvenSql, new
         {
-            ids = proven.Select(p => Guid.CreateVersion7(p.At)).ToArray(),
+            ids = proven.Select(p => p.Id).ToArray(),
             clauses = proven.Select(p => p.Line.Clause.Code).ToArray(),
             subjects = proven.Select(p => p.Line.Occurrence.Subject(story.StoreId)).ToArray(),
             ats = proven.Select(p => Written(p.At)).ToArray(),
-            bys = proven.Select(p => p.Vouched && p.Line.Holder != gm.Id ? gm.Id : p.Line.Holder!.Value).ToArray(),
-            grades = proven.Select(p => p.Vouched && p.Line.Holder != gm.Id ? "second" : "own").ToArray(),
-            obligations = proven.Select(p => p.Line.Id.ToString()).ToArray(),
+            bys = proven.Select(p => ByManager(p) ? gm.Id : p.Line.Holder!.Value).ToArray(),
+            grades = proven.Select(p => Walked(p) ? "event" : ByManager(p) ? "second" : "own").ToArray(),
+            links = proven.Select(p => Walked(p) ? $"/admin/rounds/{p.Id}" : $"/admin/obligations/{p.Line.Id}").ToArray(),
             words = proven.Select(p => (p.Vouched, story.Language) switch
             {
+                _ when Walked(p) => "",
                 (true, "en") => "I was there: done as required",
                 (false, "en") => "Done as required; the record is kept in the department",
                 (true, _) => "在场看到，已按要求完成",
                 _ => "已按要求完成，记录留存在部门",
             }).ToArray(),
         }, ct);
+        await new DemoRounds(db).Write(story, [.. proven.Where(Walked).Select(p => new DemoRounds.Walk(p.Id, walked[p.Line.Clause.Code], p.At, p.Line.Holder!.Value))], ct);
         await supervision.Write(story, ct);
     }
 
     private static string Written(DateTimeOffset at) => at.ToString("O", CultureInfo.InvariantCulture);
+
+    private sealed record Proven(Line Line, DateTimeOffset At, bool Vouched)
+    {
+        public Guid Id { get; } = Guid.CreateVersion7(At);
+    }
 
     private sealed record Line(Guid Id, Clause Clause, Occurrence Occurrence, Guid? Holder);
 }

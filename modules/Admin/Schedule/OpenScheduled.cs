@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dealership.Admin.Editions;
 using Dealership.Contracts;
 using Dealership.Contracts.Admin;
 using Dealership.Plugin;
@@ -94,16 +95,18 @@ internal sealed class OpenScheduled(Db db, Caller caller, IHouse house, RulesInF
     private async Task Open(IReadOnlyList<Occurrence> occurrences, DateTimeOffset now, CancellationToken ct)
     {
         if (occurrences.Count == 0) return;
-        var said = occurrences.Select(o => (Occurrence: o, Clause: house.Clauses[o.Clause])).ToArray();
+        var words = new Dictionary<DateOnly, IReadOnlyDictionary<string, WordsInForce.Later>>();
+        foreach (var day in occurrences.Select(o => o.Day).Distinct()) words[day] = await WordsInForce.On(db, day, ct);
+        var said = occurrences.Select(o => (Occurrence: o, Clause: house.Clauses[o.Clause], Sentence: words[o.Day].TryGetValue(o.Clause, out var later) ? later.Sentence : house.Clauses[o.Clause].Sentence)).ToArray();
         await db.Do(OpenSql, new
         {
             ids = said.Select(_ => Guid.CreateVersion7(now)).ToArray(),
             clauses = said.Select(s => s.Clause.Code).ToArray(),
             subjects = said.Select(s => s.Occurrence.Subject(caller.StoreId)).ToArray(),
             positions = said.Select(s => s.Clause.Position).ToArray(),
-            zhs = said.Select(s => Title(s.Clause, s.Occurrence).Zh).ToArray(),
-            ens = said.Select(s => Title(s.Clause, s.Occurrence).En).ToArray(),
-            links = said.Select(s => ProveByRecord.Screens.GetValueOrDefault(s.Clause.Code)).ToArray(),
+            zhs = said.Select(s => Title(s.Sentence, s.Occurrence).Zh).ToArray(),
+            ens = said.Select(s => Title(s.Sentence, s.Occurrence).En).ToArray(),
+            links = said.Select(s => s.Clause.Screen).ToArray(),
             opens = said.Select(s => Written(s.Occurrence.OpensAt)).ToArray(),
             dues = said.Select(s => Written(s.Occurrence.DueAt)).ToArray(),
             periods = said.Select(s => s.Occurrence.Period).ToArray(),
@@ -113,8 +116,8 @@ internal sealed class OpenScheduled(Db db, Caller caller, IHouse house, RulesInF
     }
 
     /// <summary>The document's sentences are long; a line on a desk is not.</summary>
-    internal static Text Title(Clause clause, Occurrence occurrence) =>
-        new($"{Short(clause.Sentence.Zh, 22)} · {occurrence.Period}", $"{Short(clause.Sentence.En, 48)} · {occurrence.Period}");
+    internal static Text Title(Text sentence, Occurrence occurrence) =>
+        new($"{Short(sentence.Zh, 22)} · {occurrence.Period}", $"{Short(sentence.En, 48)} · {occurrence.Period}");
 
     private static string Short(string sentence, int letters) => sentence.Length <= letters ? sentence : $"{sentence[..letters].TrimEnd(' ', ',', ';', '、')}…";
 
