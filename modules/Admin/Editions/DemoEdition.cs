@@ -6,7 +6,10 @@ namespace Dealership.Admin.Editions;
 /// <summary>The demo's new edition, waiting to be decided: the maker renamed, one duty sharper, one gone, one new.</summary>
 internal sealed class DemoEdition(Db db, IHouse house, BringEdition bring) : IDemo
 {
-    public async Task Write(DemoStory story, CancellationToken ct)
+    public Task Write(DemoStory story, CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>Once the store has its clock and its positions.</summary>
+    public async Task After(DemoStory story, CancellationToken ct)
     {
         if (story.Sales.Count == 0) return;
         var names = (await db.Rows<Named>("select code, name_zh as zh from admin.positions where store_id = @store", null, ct)).ToDictionary(p => p.Code, p => p.Zh);
