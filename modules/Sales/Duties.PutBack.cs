@@ -17,7 +17,23 @@ internal sealed partial class Duties
             .Is(ClauseClass.PerEvent).Proposed("每一批来店客户", "Each group of visitors")
             .Shows("来店登记：顾问、到店和离店时间", "Traffic log: consultant, when they came and left")
             .Claims<VisitLogged>();
+
+        Back(book, "SC-3", Position.SalesConsultant)
+            .Says("如实填写和妥善保存客户信息(来电和来店),有效跟进", "Write down truly and keep safely what is known of callers and visitors, and follow them up")
+            .Is(ClauseClass.PerEvent).Proposed("每位意向客户，按级别间隔", "Each prospect, at the interval of his level")
+            .Shows("意向客户卡；按期的跟进记录", "Intention card; contacts made in time")
+            .Claims<CardOpened>()
+            .OwedFor<ContactPlanned>(e => new Owed(
+                e.PlanId, new Text($"跟进一位{e.Level}级意向客户，登记一次联系", $"Contact a prospect of level {e.Level} and log it"), Due.At(e.DueAt), Contact(e.PlanId))
+            {
+                Person = e.ConsultantId,
+                OpensAt = e.DueAt.AddDays(-1),
+            })
+            .ProvenBy<ContactLogged>(e => new Proof(e.PlanId, e.ContactId, e.At, e.By, Contact(e.PlanId)))
+            .ReleasedBy<ContactDropped>(e => e.PlanId);
     }
+
+    private static string Contact(Guid plan) => $"/sales/contacts/{plan}";
 
     private static Clause Back(ClauseBook book, string code, string position) => book.Duty(code, position)
         .PutBack("原文在展厅主管第3条处中断，其后各页遗失；这一条是同业岗位职责里的通行写法，不是原文", "The document breaks off in SS-3 and the pages after it are lost; this is what the trade asks of the position, not the document's words");

@@ -1,10 +1,11 @@
 using Dealership.Contracts;
 using Dealership.Plugin;
+using Dealership.Sales.Cards;
 
 namespace Dealership.Sales.Showroom;
 
-/// <summary>The demo's traffic log and its roster.</summary>
-internal sealed class DemoShowroom(Db db) : IDemo
+/// <summary>The demo's traffic log, its roster and its intention cards. The orders are written before.</summary>
+internal sealed class DemoShowroom(Db db)
 {
     private const string VisitsSql = """
         insert into sales.visits (store_id, id, day, number, arrived_at, left_at, kind, party, consultant_id, by_turn, model_code, logged_at, logged_by)
@@ -38,5 +39,6 @@ internal sealed class DemoShowroom(Db db) : IDemo
         // One of the seven is off today.
         var sellers = story.Staff.Where(p => p.Positions.Contains(Position.SalesConsultant)).OrderBy(p => p.Number, StringComparer.Ordinal).Select(p => p.Id).ToArray();
         await db.Do(RosterSql, new { today = story.Today, at = story.Zone.Instant(story.Today.ToDateTime(new TimeOnly(8, 20))), supervisor = supervisor.Id, onDuty = sellers.Where((_, i) => i != 2).ToArray() }, ct);
+        await new DemoCards(db).Write(story, visits, supervisor.Id, ct);
     }
 }

@@ -73,7 +73,7 @@ internal sealed class DemoTraffic
         var stays = customer is null ? _luck.Next(4, kind == VisitKind.Errand ? 30 : 25) : _luck.Next(25, 110);
         // Whoever looks at cars this morning is still here: nobody knows at which hour the demo is opened.
         var here = _story.Zone.DayOf(at) == _story.Today && customer is not null;
-        return new(Id(at), at, here ? null : at.AddMinutes(stays), kind, _luck.NextDouble() switch { < 0.34 => 1, < 0.74 => 2, < 0.92 => 3, _ => 4 }, consultant, model, customer);
+        return new(DemoId.Of(_luck, at), at, here ? null : at.AddMinutes(stays), kind, _luck.NextDouble() switch { < 0.34 => 1, < 0.74 => 2, < 0.92 => 3, _ => 4 }, consultant, model, customer);
     }
 
     private DateTimeOffset At(DateOnly day) => _story.Zone.Instant(day.ToDateTime(new TimeOnly(9, 0)).AddMinutes(day == _story.Today ? -_luck.Next(1, 25) : _luck.Next(0, 520)));
@@ -81,12 +81,4 @@ internal sealed class DemoTraffic
     private Guid Seller() => _sellers[_luck.Next(_sellers.Length)];
 
     private string Model() => _models[_luck.Next(_models.Length)];
-
-    private Guid Id(DateTimeOffset at)
-    {
-        var bytes = Guid.CreateVersion7(at).ToByteArray(bigEndian: true);
-        _luck.NextBytes(bytes.AsSpan(6));
-        (bytes[6], bytes[8]) = ((byte)(0x80 | (bytes[6] & 0x0F)), (byte)(0x80 | (bytes[8] & 0x3F)));
-        return new(bytes, bigEndian: true);
-    }
 }

@@ -9,7 +9,7 @@ internal sealed class VisitRecord(Db db, IPeople people) : IRead
 {
     /// <summary>As selected.</summary>
     internal sealed record Row(
-        Guid Id, DateOnly Day, int Number, DateTimeOffset ArrivedAt, DateTimeOffset? LeftAt, string? Kind, int Party, Guid? ConsultantId, bool ByTurn, string? ModelCode, DateTimeOffset LoggedAt, Guid LoggedBy);
+        Guid Id, DateOnly Day, int Number, DateTimeOffset ArrivedAt, DateTimeOffset? LeftAt, string? Kind, int Party, Guid? ConsultantId, bool ByTurn, string? ModelCode, DateTimeOffset LoggedAt, Guid LoggedBy, Guid? CardId);
 
     /// <summary>What it said until then, and who said otherwise.</summary>
     internal sealed record Was(DateTimeOffset ArrivedAt, DateTimeOffset? LeftAt, string? Kind, int Party, string? Consultant, string? ModelCode, string Reason, DateTimeOffset At, string? By);
@@ -17,7 +17,7 @@ internal sealed class VisitRecord(Db db, IPeople people) : IRead
     internal sealed record View(Row Visit, string? Consultant, string? LoggedBy, IReadOnlyList<Was> Before);
 
     private const string Sql = """
-        select id, day, number, arrived_at, left_at, kind, party, consultant_id, by_turn, model_code, logged_at, logged_by
+        select id, day, number, arrived_at, left_at, kind, party, consultant_id, by_turn, model_code, logged_at, logged_by, card_id
         from   sales.visits where store_id = @store and id = @id;
         select arrived_at, left_at, kind, party, consultant_id, model_code, reason, at, by_person
         from   sales.visit_corrections where store_id = @store and visit_id = @id order by number desc
