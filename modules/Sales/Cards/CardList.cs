@@ -9,7 +9,7 @@ namespace Dealership.Sales.Cards;
 /// Customers are masked.
 /// </summary>
 [Needs(CardRights.See)]
-internal sealed class CardList(Db db, Caller caller, TimeProvider clock, ICalendar calendar, ICustomers customers, IPeople people) : IRead
+internal sealed class CardList(Db db, Caller caller, TimeProvider clock, ICalendar calendar, ICustomers customers, IPeople people, ContactDays days) : IRead
 {
     /// <summary>As selected; the plan is the next contact owed.</summary>
     internal sealed record Row(
@@ -41,6 +41,7 @@ internal sealed class CardList(Db db, Caller caller, TimeProvider clock, ICalend
         {
             now,
             endOfToday = end,
+            silentSince = await days.SilentSince(now, ct),
             only = caller.May(CardRights.SeeAll) ? filter.Consultant : caller.PersonId,
             at = after is [var ticks, _] && long.TryParse(ticks, out var t) && t is >= 0 and <= 3155378975999999999 ? new DateTimeOffset(t, TimeSpan.Zero) : (DateTimeOffset?)null,
             id = after is [_, var id] && Guid.TryParse(id, out var i) ? i : (Guid?)null,

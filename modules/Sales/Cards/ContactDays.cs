@@ -11,7 +11,7 @@ namespace Dealership.Sales.Cards;
 internal sealed class ContactDays(Db db, ICalendar calendar) : IRead
 {
     public const string Silence = "silence";
-    private const int SilentAfter = 45;
+    private const int SilentAfter = 15;
 
     /// <summary>One line and since when; no day means the trade's.</summary>
     internal sealed record Row(string Code, DateOnly? EffectiveFrom, int Days);
@@ -35,6 +35,9 @@ internal sealed class ContactDays(Db db, ICalendar calendar) : IRead
 
     /// <summary>Of one line, today.</summary>
     public async Task<int> Of(string code, CancellationToken ct) => (await On(null, ct)).Single(r => r.Code == code).Days;
+
+    /// <summary>Who was last contacted before this instant, and should have been since, is silent.</summary>
+    public async Task<DateTimeOffset> SilentSince(DateTimeOffset now, CancellationToken ct) => now.AddDays(-await Of(Silence, ct));
 
     /// <summary>
     /// The day of the next contact: what the consultant chose, no later than the level asks; without a choice that day, or tomorrow

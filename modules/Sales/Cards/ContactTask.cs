@@ -6,7 +6,7 @@ using Dealership.Plugin;
 namespace Dealership.Sales.Cards;
 
 /// <summary>
-/// One contact that is or was owed. Whoever owes it sees the number in full while it is open, and that look is logged; everybody else sees
+/// One contact that is or was owed; by the id of a silence, the one that breaks it. Whoever owes it sees the number in full while it is open, and that look is logged; everybody else sees
 /// it masked.
 /// </summary>
 [Needs(CardRights.See)]
@@ -24,7 +24,9 @@ internal sealed class ContactTask(Db db, Caller caller, TimeProvider clock, ICus
         from   sales.next_contacts p
         join   sales.cards c on c.store_id = @store and c.id = p.card_id
         left   join sales.contacts k on k.store_id = @store and k.id = p.contact_id
-        where  p.store_id = @store and p.id = @id and {CardView.Mine}
+        where  p.store_id = @store and {CardView.Mine}
+          and  (p.id = @id or p.card_id = (select s.card_id from sales.silences s where s.store_id = @store and s.id = @id))
+        order  by p.contact_id is null and p.dropped_at is null desc, p.made_at desc limit 1
         """;
 
     public async Task<View?> Show(Guid id, CancellationToken ct)

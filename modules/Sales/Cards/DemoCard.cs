@@ -39,7 +39,9 @@ internal sealed record DemoCard(Guid Id, DemoTraffic.Visit Visit, string First, 
             if (sale?.OrderedAt <= made) return Ended(plans, id, sale.OrderedAt, CardOutcome.Ordered, null, sale.OrderId);
             // Nobody rings for ever: who cools down is given up sooner.
             if (sale is null && plans.Count >= (level is "C" or "N" ? Math.Min(patience, 2) : patience) && made < now.AddDays(-3)) return Ended(plans, id, made, luck.NextDouble() switch { < 0.7 => "lost", < 0.87 => "frozen", _ => "out-of-contact" }, Reasons[luck.Next(Reasons.Length)], null);
-            if (made >= now) return new(Card(), visit, first, level, plans is [] ? visit.At : plans[^1].Made!.At, null, null, null, null, [.. plans, new(id, level, at, due, null, null)]);
+            // Somebody was forgotten.
+            var forgotten = sale is null && made < now.AddDays(-16) && made > now.AddDays(-40) && luck.NextDouble() < 0.03;
+            if (made >= now || forgotten) return new(Card(), visit, first, level, plans is [] ? visit.At : plans[^1].Made!.At, null, null, null, null, [.. plans, new(id, level, at, due, null, null)]);
             var how = HowItWent.All[luck.NextDouble() switch { < 0.5 => 0, < 0.74 => 1, < 0.82 => 2, < 0.98 => 4, _ => 5 }];
             var after = !how.Reached || luck.NextDouble() < 0.62 ? level : Cards.Level.All[Math.Clamp(Cards.Level.All.TakeWhile(l => l.Code != level).Count() + (luck.NextDouble() < 0.7 ? 1 : -1), 0, 4)].Code;
             plans.Add(new(id, level, at, due, new(DemoId.Of(luck, made), made, how, how.Reached ? Notes[luck.Next(Notes.Length)] : new("", ""), level, after), null));

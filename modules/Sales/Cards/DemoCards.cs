@@ -68,7 +68,7 @@ internal sealed class DemoCards(Db db)
             contacts = plans.Select(p => p.Plan.Made?.Id).ToArray(),
             droppeds = plans.Select(p => p.Plan.DroppedAt?.UtcDateTime).ToArray(),
         }, ct);
-        Tell([.. plans.Where(p => p.Due > now.AddDays(-FactsOfDays) && p.Plan.DroppedAt is null)]);
+        Tell([.. plans.Where(p => p.Plan.DroppedAt is null && (p.Due > now.AddDays(-FactsOfDays) || p.Plan.Made is null))]);
     }
 
     private Task<int> Contacts(DemoStory story, (DemoCard Card, DemoCard.Plan Plan)[] made, CancellationToken ct) => db.Do(ContactsSql, new

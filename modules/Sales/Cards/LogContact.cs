@@ -37,6 +37,10 @@ internal sealed class LogContact(Db db, Caller caller, TimeProvider clock, ICale
         update sales.cards set level = @level, contacted_at = @now where store_id = @store and id = @card
         """;
 
+    private const string BreakSql = """
+        update sales.silences set contact_id = @id where store_id = @store and card_id = @card and contact_id is null and dropped_at is null returning id
+        """;
+
     public async Task<Outcome> Now(Guid plan, Form form, CancellationToken ct)
     {
         if (await db.RowHolding<Task>(HoldSql, TaskSql, new { plan }, ct) is not { } task || !(task.ConsultantId == caller.PersonId || caller.May(CardRights.SeeAll)))
@@ -56,6 +60,7 @@ internal sealed class LogContact(Db db, Caller caller, TimeProvider clock, ICale
         var id = Guid.CreateVersion7();
         await db.Do(Sql, new { id, card = task.CardId, plan, how = how!.Code, how.Reached, note = form.Note?.Trim() ?? "", before = task.Level, level, now, by = caller.PersonId }, ct);
         db.Tell(new ContactLogged(plan, id, task.CardId, how.Reached, level, now, caller.PersonId), task.CardId);
+        if (await db.Row<Guid?>(BreakSql, new { id, card = task.CardId }, ct) is { } silence) db.Tell(new SilenceBroken(silence, id, now, caller.PersonId), task.CardId);
         var interval = await days.Of(level, ct);
         var next = ContactDays.Next(today, form.NextOn, interval, how.Reached);
         await NextContact.Plan(db, task.CardId, task.ConsultantId, level, next, zone, now, caller.PersonId, ct);

@@ -15,6 +15,10 @@ internal static class NextContact
         update sales.next_contacts set dropped_at = @now where store_id = @store and card_id = @card and contact_id is null and dropped_at is null returning id
         """;
 
+    private const string DropSilenceSql = """
+        update sales.silences set dropped_at = @now where store_id = @store and card_id = @card and contact_id is null and dropped_at is null returning id
+        """;
+
     public static async Task Plan(Db db, Guid card, Guid consultant, string level, DateOnly on, TimeZoneInfo zone, DateTimeOffset now, Guid by, CancellationToken ct)
     {
         var (id, due) = (Guid.CreateVersion7(), zone.EndOf(on));
@@ -26,5 +30,6 @@ internal static class NextContact
     public static async Task Drop(Db db, Guid card, DateTimeOffset now, CancellationToken ct)
     {
         if (await db.Row<Guid?>(DropSql, new { card, now }, ct) is { } plan) db.Tell(new ContactDropped(plan, now), card);
+        if (await db.Row<Guid?>(DropSilenceSql, new { card, now }, ct) is { } silence) db.Tell(new SilenceDropped(silence, now), card);
     }
 }

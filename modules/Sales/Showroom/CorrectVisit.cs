@@ -24,6 +24,8 @@ internal sealed class CorrectVisit(Db db, Caller caller, TimeProvider clock, ICa
 
     private const string HoldSql = "select arrived_at, left_at, kind, party, consultant_id, model_code from sales.visits where store_id = @store and id = @id for update";
 
+    private const string ClosedSql = "select exists (select 1 from sales.showroom_days where store_id = @store and day = @day and closed_at is not null)";
+
     private const string Sql = """
         insert into sales.visit_corrections (store_id, visit_id, number, arrived_at, left_at, kind, party, consultant_id, model_code, reason, at, by_person)
         select @store, v.id, (select count(*) from sales.visit_corrections c where c.store_id = @store and c.visit_id = v.id) + 1,
@@ -46,6 +48,8 @@ internal sealed class CorrectVisit(Db db, Caller caller, TimeProvider clock, ICa
             .When(Contradicts(was, will) && string.IsNullOrWhiteSpace(form.Reason), nameof(form.Reason), "改动已登记的内容请写明原因。", "Say why what was written is changed.")
             .When(form.Reason?.Trim().Length > 200, nameof(form.Reason), "原因最多200字。", "At most 200 characters.");
         if (problems.Any) return problems.Refusal();
+        if (!caller.May(ShowroomRights.CloseDay) && await db.Row<bool>(ClosedSql, new { day = zone.DayOf(was.ArrivedAt) }, ct))
+            return Outcome.Refused("那天已日清，请展厅主管更正。", "That day is closed; the showroom supervisor puts it right.");
         if (will == was) return Outcome.Refused("没有改动。", "Nothing was changed.");
         await db.Do(Sql, new { id, will.ArrivedAt, will.LeftAt, will.Kind, will.Party, will.ConsultantId, will.ModelCode, reason = form.Reason?.Trim() ?? "", now, by = caller.PersonId }, ct);
         return Outcome.Done(id, new("已更正，原来的内容保留在下面", "Put right; what it said stays below"));

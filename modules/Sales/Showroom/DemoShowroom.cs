@@ -1,4 +1,5 @@
 using Dealership.Contracts;
+using Dealership.Contracts.Sales;
 using Dealership.Plugin;
 using Dealership.Sales.Cards;
 
@@ -18,6 +19,14 @@ internal sealed class DemoShowroom(Db db)
         insert into sales.reception_rosters (store_id, day, consultant_id, place, set_at, set_by)
         select @store, @today, p.id, p.place, @at, @supervisor from unnest(@onDuty) with ordinality as p(id, place)
         """;
+
+    private const string DaysSql = """
+        insert into sales.showroom_days (store_id, id, day, opened_at, closed_at, closed_by, closing_id)
+        select @store, d.id, d.day, d.opened, d.closed, case when d.closed is not null then @supervisor end, d.closing
+        from   unnest(@ids, @days::date[], @opens::timestamptz[], @closeds::timestamptz[], @closings) as d(id, day, opened, closed, closing)
+        """;
+
+    private const int FactsOfDays = 30;
 
     public async Task Write(DemoStory story, CancellationToken ct)
     {
@@ -39,6 +48,29 @@ internal sealed class DemoShowroom(Db db)
         // One of the seven is off today.
         var sellers = story.Staff.Where(p => p.Positions.Contains(Position.SalesConsultant)).OrderBy(p => p.Number, StringComparer.Ordinal).Select(p => p.Id).ToArray();
         await db.Do(RosterSql, new { today = story.Today, at = story.Zone.Instant(story.Today.ToDateTime(new TimeOnly(8, 20))), supervisor = supervisor.Id, onDuty = sellers.Where((_, i) => i != 2).ToArray() }, ct);
+        await Days(story, visits, supervisor.Id, ct);
         await new DemoCards(db).Write(story, visits, supervisor.Id, ct);
+    }
+
+    /// <summary>Each day was closed in the evening but yesterday, whose log somebody did not finish.</summary>
+    private async Task Days(DemoStory story, IReadOnlyList<DemoTraffic.Visit> visits, Guid supervisor, CancellationToken ct)
+    {
+        var luck = new Random(story.Seed ^ 78);
+        var days = visits.GroupBy(v => v.Day).Select(g => (Day: g.Key, First: g.Min(v => v.At), Last: g.Max(v => v.LeftAt ?? v.At), Open: g.Key >= story.Today.AddDays(-1)))
+            .Select(d => (d.Day, d.First, Id: DemoId.Of(luck, d.First), Closed: d.Open ? (DateTimeOffset?)null : d.Last.AddMinutes(luck.Next(5, 40)), Closing: d.Open ? (Guid?)null : DemoId.Of(luck, d.Last))).ToArray();
+        await db.Do(DaysSql, new
+        {
+            supervisor,
+            ids = days.Select(d => d.Id).ToArray(),
+            days = days.Select(d => d.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)).ToArray(),
+            opens = days.Select(d => d.First.UtcDateTime).ToArray(),
+            closeds = days.Select(d => d.Closed?.UtcDateTime).ToArray(),
+            closings = days.Select(d => d.Closing).ToArray(),
+        }, ct);
+        foreach (var day in days.Where(d => d.Day > story.Today.AddDays(-FactsOfDays)))
+        {
+            db.Tell(new ShowroomDayOpened(day.Id, day.First), day.Id);
+            if (day.Closed is { } closed) db.Tell(new ShowroomDayClosed(day.Id, day.Closing!.Value, closed, supervisor), day.Id);
+        }
     }
 }

@@ -42,6 +42,8 @@ internal sealed class LogVisit(Db db, Caller caller, TimeProvider clock, ICalend
         if (problems.Any) return problems.Refusal();
         // One line after the other: two at the door would both take the next number, and the same consultant.
         await db.Do(ReceptionQueue.Hold, null, ct);
+        var (refused, told) = await ShowroomDay.Begin(db, zone.DayOf(arrived), arrived, zone.DayOf(now), caller, ct);
+        if (refused) return problems.When(true, nameof(form.ArrivedAt), "那天已日清，请展厅主管补录。", "That day is closed; the showroom supervisor enters it.").Refusal();
         // Who comes on an errand takes nobody's turn.
         var next = named is null && form.Kind != VisitKind.Errand ? (await queue.Of(zone.DayOf(now), ct)).FirstOrDefault(q => q.Next) : null;
         var visit = Guid.CreateVersion7();
@@ -58,6 +60,7 @@ internal sealed class LogVisit(Db db, Caller caller, TimeProvider clock, ICalend
             now,
             by = caller.PersonId,
         }, ct);
+        if (told is not null) db.Tell(told.What, told.About);
         db.Tell(new VisitLogged(visit, arrived, form.Kind, named?.Id ?? next?.ConsultantId), visit);
         return Outcome.Done(visit, Said(number, named?.Name ?? next?.Name));
     }

@@ -24,6 +24,10 @@ internal sealed class ShowroomEndpoints : IEndpoints
             desk.Do(key, (SeeOut duty) => duty.Now(id, ct)));
         api.MapPost("/showroom/visits/{id:guid}/correction", ([FromHeader(Name = Key)] Guid key, Guid id, CorrectVisit.Form form, IDesk desk, CancellationToken ct) =>
             desk.Do(key, (CorrectVisit duty) => duty.Now(id, form, ct)));
+        api.MapGet("/showroom/days/open", async (IDesk desk, CancellationToken ct) => (await desk.Read((Unfinished unfinished) => unfinished.Open(ct))).Days);
+        api.MapGet("/showroom/days/{id:guid}", (IDesk desk, Guid id, CancellationToken ct) => desk.Read((Unfinished unfinished) => unfinished.Of(id, ct)));
+        api.MapPost("/showroom/days/{id:guid}/closing", ([FromHeader(Name = Key)] Guid key, Guid id, IDesk desk, CancellationToken ct) =>
+            desk.Do(key, (CloseDay duty) => duty.Now(id, ct)));
 
         api.MapGet("/showroom/models", (IDesk desk, CancellationToken ct) => desk.Read((DoorChoices choices) => choices.All(ct)));
         api.MapGet("/showroom/queue", (IDesk desk, CancellationToken ct) => desk.Read((ReceptionQueue queue) => queue.Today(ct)));

@@ -18,7 +18,7 @@ internal static class VisitView
     public static IReadOnlyList<string> Names { get; } = [All, Inside, Incomplete, VisitKind.First, Filed, Already, Unfiled, VisitKind.Again, VisitKind.Errand];
 
     /// <summary>Nobody asked why they came, nobody receives them, or they were never seen out (未完善).</summary>
-    public const string IsIncomplete = "(v.kind is null or v.consultant_id is null or (v.left_at is null and v.day < @today))";
+    public const string IsIncomplete = "(v.kind is null or (v.consultant_id is null and v.kind <> 'errand') or (v.left_at is null and v.day < @today))";
 
     /// <summary>Still in the showroom: today's lines without a time out.</summary>
     public const string IsInside = "(v.left_at is null and v.day = @today)";
