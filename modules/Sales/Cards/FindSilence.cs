@@ -9,7 +9,7 @@ namespace Dealership.Sales.Cards;
 /// </summary>
 internal sealed class FindSilence(Db db, ContactDays days, TimeProvider clock) : IRoutine
 {
-    public TimeSpan Every => TimeSpan.FromMinutes(30);
+    public TimeSpan Every => TimeSpan.FromMinutes(5);
 
     private const string Sql = $"""
         insert into sales.silences (store_id, id, card_id, since, told_at)

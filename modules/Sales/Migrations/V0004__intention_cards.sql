@@ -84,6 +84,7 @@ create table sales.card_moves (
     foreign key (store_id, card_id) references sales.cards (store_id, id)
 );
 
--- The card of whoever came, once he left his number or was known by it.
-alter table sales.visits add column card_id uuid, add foreign key (store_id, card_id) references sales.cards (store_id, id);
+-- The card of whoever came, once he left his number or was known by it. No foreign key: the card points to the visit it was opened from,
+-- and rows that point at each other can be deleted in no order.
+alter table sales.visits add column card_id uuid;
 create index visits_of_card on sales.visits (store_id, card_id);
