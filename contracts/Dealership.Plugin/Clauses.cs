@@ -94,6 +94,12 @@ public sealed class Clause
     /// <summary>The document's text is damaged at this place; what is wrong with it.</summary>
     public Text? Damage { get; private set; }
 
+    /// <summary>
+    /// It stood on pages of the document that are missing, and was put back from what the trade says (补); where from. It never counts
+    /// among the document's clauses.
+    /// </summary>
+    public Text? Reconstructed { get; private set; }
+
     /// <summary>Facts for which it is owed.</summary>
     public IReadOnlyDictionary<Type, Func<IFact, Owed?>> Owings => _owings;
 
@@ -159,6 +165,9 @@ public sealed class Clause
 
     /// <summary>The source is damaged here; it is kept as it stands and not completed.</summary>
     public Clause Damaged(string zh, string en) => With(() => Damage = new(zh, en));
+
+    /// <summary>The document's page is missing: the words are the trade's, and where they come from.</summary>
+    public Clause PutBack(string zh, string en) => With(() => Reconstructed = new(zh, en));
 
     /// <summary>It is owed each time this is told; nothing when the fact does not concern it.</summary>
     public Clause OwedFor<TFact>(Func<TFact, Owed?> owed) where TFact : IFact => With(() => _owings.Add(typeof(TFact), f => owed((TFact)f)));

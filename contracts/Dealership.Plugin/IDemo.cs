@@ -25,7 +25,18 @@ public sealed record DemoStory(
 {
     /// <summary>What its people write in: <c>zh</c> or <c>en</c>.</summary>
     public string Language { get; init; } = "zh";
+
+    /// <summary>Who left his number in the showroom and has not bought, oldest first.</summary>
+    public IReadOnlyList<DemoProspect> Prospects { get; init; } = [];
 }
+
+/// <summary>Somebody who came, left his number and has not bought.</summary>
+/// <param name="CustomerId">The customer he would be.</param>
+/// <param name="CustomerName">His name.</param>
+/// <param name="Phone">His number, from a range that nobody is given.</param>
+/// <param name="ConsultantId">Who received him.</param>
+/// <param name="MetAt">When he came first.</param>
+public sealed record DemoProspect(Guid CustomerId, string CustomerName, string Phone, Guid ConsultantId, DateTimeOffset MetAt);
 
 /// <summary>A member of staff.</summary>
 public sealed record DemoPerson(Guid Id, string Number, string Name, string Login, IReadOnlyList<string> Positions);

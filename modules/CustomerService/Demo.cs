@@ -5,13 +5,13 @@ using Dealership.Plugin;
 
 namespace Dealership.CustomerService;
 
-/// <summary>The demo's buyers and what was agreed with them; the handovers' follow-ups; then <see cref="DemoTalks"/>.</summary>
+/// <summary>The demo's buyers and prospects, and what was agreed with the buyers; the handovers' follow-ups; then <see cref="DemoTalks"/>.</summary>
 internal sealed class Demo(Db db) : IDemo
 {
     private const string CustomersSql = """
         insert into customer_service.customers (store_id, id, name, initials, phone, source, added_at, added_by)
-        select @store, c.id, c.name, c.initials, c.phone, 'order', c.at, c.consultant
-        from   unnest(@ids, @names, @initials, @phones, @ats::timestamptz[], @consultants) as c(id, name, initials, phone, at, consultant)
+        select @store, c.id, c.name, c.initials, c.phone, c.source, c.at, c.consultant
+        from   unnest(@ids, @names, @initials, @phones, @sources, @ats::timestamptz[], @consultants) as c(id, name, initials, phone, source, at, consultant)
         on conflict do nothing
         """;
 
@@ -33,15 +33,17 @@ internal sealed class Demo(Db db) : IDemo
     public async Task Write(DemoStory story, CancellationToken ct)
     {
         if (story.Sales.Count == 0) return;
-        var buyers = story.Sales.DistinctBy(s => s.CustomerId).ToArray();
+        var met = story.Sales.DistinctBy(s => s.CustomerId).Select(s => (Id: s.CustomerId, Name: s.CustomerName, s.Phone, Source: "order", At: s.OrderedAt, By: s.ConsultantId))
+            .Concat(story.Prospects.Select(p => (Id: p.CustomerId, Name: p.CustomerName, p.Phone, Source: "showroom", At: p.MetAt, By: p.ConsultantId))).ToArray();
         await db.Do(CustomersSql, new
         {
-            ids = buyers.Select(s => s.CustomerId).ToArray(),
-            names = buyers.Select(s => s.CustomerName).ToArray(),
-            initials = buyers.Select(s => Initials.Of(s.CustomerName)).ToArray(),
-            phones = buyers.Select(s => s.Phone).ToArray(),
-            ats = buyers.Select(s => s.OrderedAt.UtcDateTime).ToArray(),
-            consultants = buyers.Select(s => s.ConsultantId).ToArray(),
+            ids = met.Select(m => m.Id).ToArray(),
+            names = met.Select(m => m.Name).ToArray(),
+            initials = met.Select(m => Initials.Of(m.Name)).ToArray(),
+            phones = met.Select(m => m.Phone).ToArray(),
+            sources = met.Select(m => m.Source).ToArray(),
+            ats = met.Select(m => m.At.UtcDateTime).ToArray(),
+            consultants = met.Select(m => m.By).ToArray(),
         }, ct);
         var sold = story.Sales.Where(s => s.HandedOverAt is not null).ToArray();
         var agreed = sold.DistinctBy(s => s.CustomerId).ToArray();

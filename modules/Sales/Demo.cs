@@ -1,10 +1,11 @@
 using Dealership.Contracts.Sales;
 using Dealership.Plugin;
 using Dealership.Sales.Deliveries;
+using Dealership.Sales.Showroom;
 
 namespace Dealership.Sales;
 
-/// <summary>The demo's vehicles, orders and handovers.</summary>
+/// <summary>The demo's vehicles, orders and handovers; then its showroom.</summary>
 internal sealed class Demo(Db db) : IDemo
 {
     private const string VehiclesSql = """
@@ -72,6 +73,7 @@ internal sealed class Demo(Db db) : IDemo
         await db.Do(OrdersSql, orders, ct);
         await db.Do(ProgressSql, orders, ct);
         await Deliveries([.. sales.Where(s => s.HandedOverAt is not null)], ct);
+        await new DemoShowroom(db).Write(story, ct);
     }
 
     private async Task Deliveries(DemoSale[] sold, CancellationToken ct)

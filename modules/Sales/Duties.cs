@@ -5,14 +5,15 @@ using Dealership.Plugin;
 
 namespace Dealership.Sales;
 
-/// <summary>销售经理 SM-1 … SM-11, 展厅主管 SS-1 … SS-3 (where the source breaks off): what sales owes. SM-5 is live.</summary>
-internal sealed class Duties : IClauses
+/// <summary>销售经理 SM-1 … SM-11, 展厅主管 SS-1 … SS-3 (where the source breaks off): what sales owes; the clauses behind the break are in <c>Duties.PutBack.cs</c>.</summary>
+internal sealed partial class Duties : IClauses
 {
     /// <inheritdoc />
     public void Declare(ClauseBook book)
     {
         SalesManager(book);
         ShowroomSupervisor(book);
+        PutBack(book);
     }
 
     private static void SalesManager(ClauseBook book)

@@ -12,6 +12,9 @@ public interface ICustomers
     /// <exception cref="ArgumentException">The phone number is not one.</exception>
     Task<Guid> FindOrAdd(NewCustomer customer, CancellationToken ct);
 
+    /// <summary>The customer with this phone number, however it is typed; nothing when there is none, or it is no number.</summary>
+    Task<Guid?> Known(string? phone, CancellationToken ct);
+
     /// <summary>Name and number in full, for a person with a task on this customer; the look is logged with its reason.</summary>
     /// <param name="id">The customer.</param>
     /// <param name="reason">Why, as the log shows it: the clause and the task.</param>
@@ -33,5 +36,5 @@ public sealed record CustomerContact(Guid Id, string Name, string Phone);
 /// <summary>What a department that meets a new customer knows of him.</summary>
 /// <param name="Name">One field, as he says it.</param>
 /// <param name="Phone">As typed; normalised here.</param>
-/// <param name="Source">Where the record came from: <c>order</c>, <c>import</c>, …</param>
+/// <param name="Source">Where the record came from: <c>order</c>, <c>showroom</c>, <c>import</c>, …</param>
 public sealed record NewCustomer(string Name, string Phone, string Source);

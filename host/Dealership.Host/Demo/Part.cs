@@ -5,5 +5,5 @@ namespace Dealership.Host.Demo;
 /// </summary>
 internal enum Part
 {
-    Rhythm = 1, Staff, Sale, Order, Delivery, Customer, Vehicle, Stock, FollowUp, Survey, Complaint,
+    Rhythm = 1, Staff, Sale, Order, Delivery, Customer, Vehicle, Stock, FollowUp, Survey, Complaint, Prospect,
 }

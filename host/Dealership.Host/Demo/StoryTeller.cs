@@ -21,7 +21,7 @@ internal sealed class StoryTeller
         var setting = Set(storeId, today, zone, seed, size);
         var names = new Names(size.Language);
         var staff = new Staff(setting, names);
-        return new(storeId, Showroom.Name(setting), today, zone, seed, staff.All, [.. Sales(setting, staff, names)], Showroom.Stock(setting));
+        return new(storeId, Showroom.Name(setting), today, zone, seed, staff.All, [.. Sales(setting, staff, names)], Showroom.Stock(setting)) { Prospects = [.. Prospects.Of(setting, staff, names)] };
     }
 
     /// <summary>

@@ -21,9 +21,12 @@ internal static class Duties
             Console.WriteLine($"\nStore {store}, last 30 days");
             Print(house, await LastMonth(house, store));
         }
-        Console.WriteLine($"\n{house.Clauses.Count} clauses, {house.Clauses.Values.Count(c => c.Rhythm is not null)} come round by themselves, {house.Clauses.Values.Count(c => c.Live)} proven by the business, {house.Clauses.Values.Count(c => !c.Classified)} unclassified.");
+        Console.WriteLine($"\n{Said(house.Clauses.Values.Where(c => c.Reconstructed is null))}\nPut back for the missing pages: {Said(house.Clauses.Values.Where(c => c.Reconstructed is not null))}");
         return 0;
     }
+
+    private static string Said(IEnumerable<Clause> clauses) =>
+        clauses.ToArray() is var all ? $"{all.Length} clauses, {all.Count(c => c.Rhythm is not null)} come round by themselves, {all.Count(c => c.Live)} proven by the business, {all.Count(c => !c.Classified)} unclassified." : "";
 
     private static void Print(House house, IReadOnlyDictionary<string, int[]> counts)
     {

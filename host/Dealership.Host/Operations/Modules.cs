@@ -29,7 +29,7 @@ internal static class Modules
             Line("duties", $"{clauses.Length} clauses: {string.Join(", ", clauses.Select(c => c.Live ? $"{c.Code}*" : c.Code))}");
             Console.WriteLine();
         }
-        Console.WriteLine($"{rooms.Count} departments, {house.Clauses.Count} clauses (* proven by the product).");
+        Console.WriteLine($"{rooms.Count} departments, {house.Clauses.Values.Count(c => c.Reconstructed is null)} clauses and {house.Clauses.Values.Count(c => c.Reconstructed is not null)} put back for missing pages (* proven by the product).");
         return 0;
     }
 

@@ -44,7 +44,7 @@ internal sealed class DutyRecord(Db db, RegisterOfDuties register, FigureRows fi
     public async Task<View?> Show(string code, CancellationToken ct)
     {
         var all = await register.Show(ct);
-        if (all.Entries.FirstOrDefault(e => e.Code == code) is not { } entry) return null;
+        if (all.Entries.Concat(all.PutBack).FirstOrDefault(e => e.Code == code) is not { } entry) return null;
         var (days, words) = await db.Both<DateOnly, RegisterOfDuties.Confirmation>(Sql, new { code, now = clock.GetUtcNow() }, ct);
         var until = days[0].AddDays(1);
         var counts = await figures.Counts(code, until.AddDays(-Days), until, ct);

@@ -12,7 +12,7 @@ internal sealed class RegisterOfDuties(Db db, IHouse house, TimeProvider clock) 
     /// <summary>A clause as the page and the API show it. Live: something in this product proves it.</summary>
     internal sealed record Entry(
         string Code, string Position, string Department, Text Sentence, string Class, Text? Cadence, Text? Proposed, string Provenance,
-        Confirmation? Confirmed, Text Evidence, Text? Damage, bool Live, bool Counted, bool Classified, string? Rhythm, WordsInForce.Later? Edition = null)
+        Confirmation? Confirmed, Text Evidence, Text? Damage, bool Live, bool Counted, bool Classified, string? Rhythm, Text? PutBack, WordsInForce.Later? Edition = null)
     {
         /// <summary>It is owed by itself or for facts, so that it can be counted.</summary>
         public bool Owed => Live || Rhythm is not null;
@@ -28,9 +28,10 @@ internal sealed class RegisterOfDuties(Db db, IHouse house, TimeProvider clock) 
     internal sealed record Unclassified(Guid EditionId, int Place, string Title, string Position, string Said, DateOnly Since);
 
     /// <param name="Positions">In the store's order, those that owe something.</param>
-    /// <param name="Entries">In the document's order within a position.</param>
+    /// <param name="Entries">The document's, in its order within a position.</param>
     /// <param name="New">Duties of a later edition that were taken over and that nobody has classified yet.</param>
-    internal sealed record View(IReadOnlyList<PositionRow> Positions, IReadOnlyList<Entry> Entries, IReadOnlyList<Unclassified> New)
+    /// <param name="PutBack">Clauses of its missing pages, put back from what the trade says (补): apart, and in no count of the document.</param>
+    internal sealed record View(IReadOnlyList<PositionRow> Positions, IReadOnlyList<Entry> Entries, IReadOnlyList<Unclassified> New, IReadOnlyList<Entry> PutBack)
     {
         public int Documented => Entries.Count(e => e.Provenance == "document");
         public int Proposed => Entries.Count(e => e.Provenance != "document");
@@ -74,7 +75,10 @@ internal sealed class RegisterOfDuties(Db db, IHouse house, TimeProvider clock) 
         var word = confirmations.ToDictionary(c => c.Clause);
         var owing = house.Clauses.Values.Select(c => c.Position).ToHashSet();
         return new([.. positions.Where(p => owing.Contains(p.Code))],
-            [.. house.Clauses.Values.Select(c => Show(c, word.GetValueOrDefault(c.Code))).Select(e => later.TryGetValue(e.Code, out var l) ? e with { Sentence = l.Sentence, Edition = l } : e)], added);
+            [.. house.Clauses.Values.Where(c => c.Reconstructed is null).Select(Told).Select(e => later.TryGetValue(e.Code, out var l) ? e with { Sentence = l.Sentence, Edition = l } : e)], added,
+            [.. house.Clauses.Values.Where(c => c.Reconstructed is not null).Select(Told)]);
+
+        Entry Told(Clause clause) => Show(clause, word.GetValueOrDefault(clause.Code));
     }
 
     internal static Entry Show(Clause clause, Confirmation? word)
@@ -82,6 +86,6 @@ internal sealed class RegisterOfDuties(Db db, IHouse house, TimeProvider clock) 
         var provenance = clause.Provenance == Provenance.Document ? "document" : word is null ? "proposed" : "confirmed";
         var cadence = word is { CadenceZh: { } zh, CadenceEn: { } en } ? new Text(zh, en) : clause.Cadence;
         return new(clause.Code, clause.Position, clause.Department, clause.Sentence, clause.Class.ToString(), cadence, clause.Cadence, provenance,
-            word, clause.Evidence, clause.Damage, clause.Live, clause.Count is not null, clause.Classified, clause.Rhythm?.Text);
+            word, clause.Evidence, clause.Damage, clause.Live, clause.Count is not null, clause.Classified, clause.Rhythm?.Text, clause.Reconstructed);
     }
 }

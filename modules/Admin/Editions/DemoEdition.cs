@@ -13,7 +13,7 @@ internal sealed class DemoEdition(Db db, IHouse house, BringEdition bring) : IDe
     {
         if (story.Sales.Count == 0) return;
         var names = (await db.Rows<Named>("select code, name_zh as zh from admin.positions where store_id = @store", null, ct)).ToDictionary(p => p.Code, p => p.Zh);
-        var text = string.Join('\n', house.Clauses.Values.Where(c => c.Code != "IO-6").GroupBy(c => c.Position).Select(position =>
+        var text = string.Join('\n', house.Clauses.Values.Where(c => c.Reconstructed is null && c.Code != "IO-6").GroupBy(c => c.Position).Select(position =>
             $"{names.GetValueOrDefault(position.Key, position.Key)}岗位职责：\n{string.Join('\n', position.Select((c, n) => $"{n + 1}、{Revised(c)}；"))}{(position.Key == Position.CustomerServiceOfficer ? "\n8、客户来店前24小时内完成预约确认；" : "")}"));
         var outcome = await bring.Now(new() { Title = story.Language == "en" ? "Revision 2026" : "2026修订版", Pasted = text }, null, ct);
         if (!outcome.Ok) throw new InvalidOperationException(string.Join(' ', outcome.Problems.Select(p => p.Text.En)));

@@ -30,7 +30,7 @@ internal sealed class WordsInForce(Db db, IHouse house, ICalendar calendar) : IR
             select clause_code from admin.clause_absences where store_id = @store and back_at is null
             """, null, ct);
         var called = names.ToDictionary(n => n.Code, n => n.Zh);
-        return [.. house.Clauses.Values.Where(c => !gone.Contains(c.Code)).Select(c => new InForce(c.Code, c.Position, called.GetValueOrDefault(c.Position, c.Position), later.TryGetValue(c.Code, out var l) ? l.Zh : c.Sentence.Zh))];
+        return [.. house.Clauses.Values.Where(c => c.Reconstructed is null && !gone.Contains(c.Code)).Select(c => new InForce(c.Code, c.Position, called.GetValueOrDefault(c.Position, c.Position), later.TryGetValue(c.Code, out var l) ? l.Zh : c.Sentence.Zh))];
     }
 
     /// <summary>The document's maker and the store's.</summary>

@@ -35,7 +35,7 @@ internal sealed class EffectList(Db db, Caller caller, IHouse house, Deadlines d
             foreach (var effect in clause.Effects)
                 lines.Add(new(clause, effect, seen is null ? null : await Compare(effect, seen, ct)));
         }
-        return new(lines, house.Clauses.Values.Count(c => c.Effects.Count == 0), from, until.AddDays(-1));
+        return new(lines, house.Clauses.Values.Count(c => c.Reconstructed is null && c.Effects.Count == 0), from, until.AddDays(-1));
     }
 
     /// <summary>Due dates of the last months, today's the last.</summary>

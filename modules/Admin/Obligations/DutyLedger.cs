@@ -31,7 +31,7 @@ internal sealed class DutyLedger(Db db, Caller caller, IHouse house, Deadlines d
 
     /// <summary>
     /// Most overdue first; what has been late for a month stands last, or it would hide what can still be saved. What comes
-    /// round by a cadence that nobody has confirmed is nobody's fault yet.
+    /// round by a cadence that nobody has confirmed is nobody's fault yet, and so is what a clause put back for a missing page asks.
     /// </summary>
     private const string LateAndDueSql = $"""
         select u.id, u.clause_code as clause, u.position_code as position, u.holder_id, p.name as holder, u.what_zh, u.what_en, u.due_at, u.state = 'late' as late, u.link
@@ -40,6 +40,8 @@ internal sealed class DutyLedger(Db db, Caller caller, IHouse house, Deadlines d
         left   join admin.people p on p.store_id = @store and p.id = u.holder_id
         where  u.state in ('late', 'today')
           and  {Counting.Sql}
+          and  (u.clause_code <> all(@putBack) or exists (
+               select 1 from admin.cadence_confirmations c where c.store_id = @store and c.clause_code = u.clause_code and c.effective_from <= (@now at time zone s.zone)::date))
         order  by u.due_at < @now - interval '30 days', u.due_at, u.id
         limit  @cap
         """;
@@ -58,7 +60,7 @@ internal sealed class DutyLedger(Db db, Caller caller, IHouse house, Deadlines d
 
     public async Task<IReadOnlyList<OpenItem>> LateAndDue(int cap, CancellationToken ct)
     {
-        var rows = await db.Rows<Item>(LateAndDueSql, new { now = clock.GetUtcNow(), cap, documented = Counting.Documented(house) }, ct);
+        var rows = await db.Rows<Item>(LateAndDueSql, new { now = clock.GetUtcNow(), cap, documented = Counting.Documented(house), putBack = house.Clauses.Values.Where(c => c.Reconstructed is not null).Select(c => c.Code).ToArray() }, ct);
         return [.. rows.Select(r => new OpenItem(
             r.Id, r.Clause, r.Position, r.HolderId, r.Holder, new Text(r.WhatZh, r.WhatEn), r.DueAt, r.Late, r.Link))];
     }

@@ -25,9 +25,6 @@ internal static class StandardPositions
         new(Position.SalesConsultant, "销售顾问", "Sales consultant", Position.ShowroomSupervisor, "Sales"),
     ];
 
-    /// <summary>Those with clauses in the document: the demo switches between them.</summary>
-    public static IEnumerable<Standard> Eleven => All.Where(p => p.Code != Position.SalesConsultant);
-
     /// <summary>Writes them for a store; its row is there already.</summary>
     public const string Sql = """
         insert into admin.positions (store_id, code, name_zh, name_en, superior_code, department, sort)

@@ -48,6 +48,10 @@ internal sealed class Registry(Db db, Caller caller, TimeProvider clock) : ICust
         }, ct);
     }
 
+    public async Task<Guid?> Known(string? phone, CancellationToken ct) => PhoneNumber.TryRead(phone, out var read, out _)
+        ? await db.Row<Guid?>("select coalesce(merged_into, id) from customer_service.customers where store_id = @store and phone = @phone", new { phone = read.Value }, ct)
+        : null;
+
     // One statement: nobody sees a number without the log saying so. The same task within ten minutes is one look.
     private const string RevealSql = """
         with seen as (

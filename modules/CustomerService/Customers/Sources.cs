@@ -8,6 +8,7 @@ internal static class Sources
     public static Text NameOf(string source) => source switch
     {
         "order" => new("订单", "Order"),
+        "showroom" => new("展厅", "Showroom"),
         "import" => new("导入", "Import"),
         "hand" => new("登记", "Registered"),
         _ => new(source, source),

@@ -18,7 +18,7 @@ internal sealed class HeldOrders(Db db, ICalendar calendar) : IHeld
         var zone = await calendar.Zone(ct);
         return [.. (await db.Rows<Row>(Sql, new { person }, ct)).Select(r => new Held(
             new($"订单 {r.Number} {r.ModelName ?? r.ModelCode}{(r.VinTail is null ? "" : $" {r.VinTail}")} · {Waits(r.State).Zh}", $"Order {r.Number} {r.ModelName ?? r.ModelCode}{(r.VinTail is null ? "" : $" {r.VinTail}")} · {Waits(r.State).En}"),
-            $"/sales/orders/{r.Id}", r.PromisedOn is { } day ? EndOf(day, zone) : null))];
+            $"/sales/orders/{r.Id}", r.PromisedOn is { } day ? zone.EndOf(day) : null))];
     }
 
     private static Text Waits(string state) => state switch
@@ -27,12 +27,6 @@ internal sealed class HeldOrders(Db db, ICalendar calendar) : IHeld
         "allocated" => new("已配车，待全款", "allocated, not paid in full"),
         _ => new("待交车", "ready to be handed over"),
     };
-
-    private static DateTimeOffset EndOf(DateOnly day, TimeZoneInfo zone)
-    {
-        var local = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime().AddMicroseconds(-1);
-    }
 
     private sealed record Row(Guid Id, string Number, string? ModelName, string ModelCode, string? VinTail, DateOnly? PromisedOn, string State);
 }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Dealership.Contracts.Admin;
 using Dealership.Contracts.CustomerService;
 using Dealership.Plugin;
+using Dealership.Sales.Cards;
 
 namespace Dealership.Sales.Orders;
 
@@ -62,6 +63,7 @@ internal sealed partial class TakeOrder(Db db, Caller caller, TimeProvider clock
             now = clock.GetUtcNow(),
             by = caller.PersonId,
         }, ct);
+        await CloseOnOrder.Of(db, form.CustomerId!.Value, id, clock.GetUtcNow(), caller.PersonId, ct);
         return Outcome.Done(id, new($"订单 {number} 已建立", $"Order {number} taken"));
     }
 

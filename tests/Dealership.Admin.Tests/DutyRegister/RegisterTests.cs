@@ -22,6 +22,19 @@ public sealed class RegisterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_put_back_for_missing_pages_stands_apart_and_its_lateness_is_nobodys_until_the_general_manager_confirms_it()
+    {
+        var register = await Show();
+        Assert.Contains("SC-3", register.PutBack.Select(e => e.Code));
+        Assert.All(register.PutBack, e => Assert.Equal("proposed", e.Provenance));
+        Assert.DoesNotContain(register.Entries, e => e.PutBack is not null);
+        Assert.NotNull((await _house.Read(Cast.Gao, (DutyRecord r) => r.Show("SC-3", default)))!.Entry.PutBack);
+        Assert.True((await Confirm("SC-3", new())).Ok);
+        var confirmed = await Show();
+        Assert.Equal((68, 0, "confirmed"), (confirmed.Entries.Count, confirmed.Confirmed, confirmed.PutBack.Single(e => e.Code == "SC-3").Provenance));
+    }
+
+    [Fact]
     public async Task A_position_shows_who_holds_it_or_who_stands_in()
     {
         await _house.Sql<int>("update admin.holdings set until = '2026-03-04' where store_id = 1 and position_code = 'SS'");

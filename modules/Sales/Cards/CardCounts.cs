@@ -1,0 +1,33 @@
+using Dealership.Contracts.Admin;
+using Dealership.Plugin;
+
+namespace Dealership.Sales.Cards;
+
+/// <summary>Open cards by level, and the contacts that are late or due today. Nothing where there is no card.</summary>
+[Needs(CardRights.See)]
+internal sealed class CardCounts(Db db, Caller caller, TimeProvider clock, ICalendar calendar, ContactDays days) : IRead
+{
+    internal sealed record Row(int Open, int Late, int Due, int Silent, int H, int A, int B, int C, int N)
+    {
+        public int Of(string level) => level switch { "H" => H, "A" => A, "B" => B, "C" => C, _ => N };
+    }
+
+    private const string Sql = $"""
+        select (count(*) filter (where {CardView.IsOpen}))::int as open, (count(*) filter (where {CardView.IsLate}))::int as late, (count(*) filter (where {CardView.IsDue}))::int as due,
+               (count(*) filter (where {CardView.IsSilent}))::int as silent,
+               (count(*) filter (where c.closed_at is null and c.level = 'H'))::int as h, (count(*) filter (where c.closed_at is null and c.level = 'A'))::int as a,
+               (count(*) filter (where c.closed_at is null and c.level = 'B'))::int as b, (count(*) filter (where c.closed_at is null and c.level = 'C'))::int as c,
+               (count(*) filter (where c.closed_at is null and c.level = 'N'))::int as n
+        from   {CardView.From}
+        where  c.store_id = @store and {CardView.Mine}
+        having count(*) > 0
+        """;
+
+    /// <param name="consultant">Only his; for whoever may see all.</param>
+    /// <param name="ct">Stops the question.</param>
+    public async Task<Row?> Now(Guid? consultant, CancellationToken ct)
+    {
+        var (zone, now) = (await calendar.Zone(ct), clock.GetUtcNow());
+        return await db.Row<Row>(Sql, new { now, silentSince = await days.SilentSince(now, ct), endOfToday = zone.EndOf(await calendar.Today(ct)), only = caller.May(CardRights.SeeAll) ? consultant : caller.PersonId }, ct);
+    }
+}
