@@ -1,5 +1,5 @@
-using Dealership.Admin.Notices;
 using Dealership.Admin.Editions;
+using Dealership.Admin.Notices;
 using Dealership.Admin.Obligations;
 using Dealership.Admin.Schedule;
 using Dealership.Admin.StoreSettings;

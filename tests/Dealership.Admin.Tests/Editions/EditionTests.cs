@@ -27,8 +27,17 @@ public sealed class EditionTests : IAsyncLifetime
     {
         var names = new Dictionary<string, string>
         {
-            ["GM"] = "总经理", ["MM"] = "市场经理", ["MP"] = "市场活动企划专员", ["ME"] = "市场活动执行专员", ["CM"] = "客户服务经理", ["CS"] = "客服专员",
-            ["IO"] = "信息员", ["CSI"] = "CSI/SSI管理员", ["AD"] = "行政专员", ["SM"] = "销售经理", ["SS"] = "展厅主管",
+            ["GM"] = "总经理",
+            ["MM"] = "市场经理",
+            ["MP"] = "市场活动企划专员",
+            ["ME"] = "市场活动执行专员",
+            ["CM"] = "客户服务经理",
+            ["CS"] = "客服专员",
+            ["IO"] = "信息员",
+            ["CSI"] = "CSI/SSI管理员",
+            ["AD"] = "行政专员",
+            ["SM"] = "销售经理",
+            ["SS"] = "展厅主管",
         };
         return string.Join('\n', _house.Clauses.Values.Where(c => c.Reconstructed is null && names.ContainsKey(c.Position)).GroupBy(c => c.Position)
             .Select(p => $"{names[p.Key]}岗位职责:\n{string.Join(";\n", p.Select(said).OfType<string>())};")) + more;
