@@ -38,6 +38,7 @@ internal sealed class BringEdition(Db db, Caller caller, WordsInForce words, Tim
         var problems = new Problems()
             .When(title.Length is 0 or > 60, nameof(Form.Title), "请写版本名称，最多60字。", "Name the edition, in 60 characters at most.")
             .When(pasted.Length == 0 && file is null, nameof(Form.Pasted), "请粘贴文件全文，或选一个文件。", "Paste the text, or choose a file.")
+            .When(pasted.Length > 0 && file is not null, "File", "粘贴和文件只用一种。", "Paste it or choose a file, not both.")
             .When(pasted.Length > 200_000, nameof(Form.Pasted), "太长，最多20万字。", "Too long: 200,000 characters at most.")
             .When(file is { TooLarge: true }, "File", $"文件不能超过{HandInFile.Megabytes}MB。", $"A file may have {HandInFile.Megabytes} MB at most.")
             .When(file is not null && !sheet && !file.Name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase), "File", "只收 .txt 和 .xlsx；Word 文件请另存为纯文本，或把全文粘贴进来。", "A .txt or .xlsx is taken; save a Word file as plain text, or paste it.");

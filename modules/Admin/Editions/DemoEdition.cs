@@ -17,8 +17,8 @@ internal sealed class DemoEdition(Db db, IHouse house, BringEdition bring) : IDe
         var text = string.Join('\n', house.Clauses.Values.Where(c => c.Reconstructed is null && c.Code != "IO-6").GroupBy(c => c.Position).Select(position =>
             $"{names.GetValueOrDefault(position.Key, position.Key)}岗位职责：\n{string.Join('\n', position.Select((c, n) => $"{n + 1}、{Revised(c, maker)}；"))}{(position.Key == Position.CustomerServiceOfficer ? "\n8、客户来店前24小时内完成预约确认；" : "")}"));
         var outcome = await bring.Now(new() { Title = story.Language == "en" ? "Revision 2026" : "2026修订版", Pasted = text }, null, ct);
-        await db.Do("update admin.editions set brought_by = @gm where store_id = @store", new { gm = gm.Id }, ct);
         if (!outcome.Ok) throw new InvalidOperationException(string.Join(' ', outcome.Problems.Select(p => p.Text.En)));
+        await db.Do("update admin.editions set brought_by = @gm where store_id = @store and id = @id", new { gm = gm.Id, id = outcome.Id }, ct);
     }
 
     private static string Revised(Clause clause, string maker) => clause.Code switch

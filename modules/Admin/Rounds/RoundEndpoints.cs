@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Dealership.Admin.Rounds;
 
 /// <summary>Rounds, defects and checklists, for other systems and as files.</summary>
-internal sealed class RoundEndpoints : IEndpoints
+internal sealed class RoundEndpoints(IHouse house) : IEndpoints
 {
     private const string Key = "Idempotency-Key";
     private const int Take = 1000;
@@ -19,7 +19,7 @@ internal sealed class RoundEndpoints : IEndpoints
     public void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/rounds", (IDesk desk, string? list, string? after, CancellationToken ct) => desk.Read((RoundList rounds) => rounds.Show(new(list, after), ct)));
-        api.MapGet("/rounds/export", (IDesk desk, IHouse house, string? list, TimeProvider clock) => Rounds(desk, house, list, clock));
+        api.MapGet("/rounds/export", (IDesk desk, string? list, TimeProvider clock) => Rounds(desk, list, clock));
         api.MapGet("/rounds/{id:guid}", (IDesk desk, Guid id, CancellationToken ct) => desk.Read((RoundRecord record) => record.Show(id, ct)));
         api.MapPost("/rounds/lists/{code}/begin", ([FromHeader(Name = Key)] Guid key, string code, IDesk desk, CancellationToken ct) => desk.Do(key, (BeginRound duty) => duty.Now(code, ct)));
         api.MapPost("/rounds/{id:guid}/zones/{zone:int}", async ([FromHeader(Name = Key)] Guid key, Guid id, int zone, [FromForm] string? verdict, [FromForm] int? item, [FromForm] Guid? owner, [FromForm] string? words, IFormFile? file, IDesk desk, CancellationToken ct) =>
@@ -30,7 +30,7 @@ internal sealed class RoundEndpoints : IEndpoints
         api.MapPost("/rounds/lists/{code}", ([FromHeader(Name = Key)] Guid key, string code, WriteList.Form form, IDesk desk, CancellationToken ct) => desk.Do(key, (WriteList duty) => duty.Now(code, form, ct)));
 
         api.MapGet("/defects", (IDesk desk, [AsParameters] Search search, CancellationToken ct) => desk.Read((DefectList list) => list.Show(search.Filter, ct)));
-        api.MapGet("/defects/export", (IDesk desk, IHouse house, [AsParameters] Search search, Words words, TimeProvider clock) => Defects(desk, house, search.Filter, words, clock));
+        api.MapGet("/defects/export", (IDesk desk, [AsParameters] Search search, Words words, TimeProvider clock) => Defects(desk, search.Filter, words, clock));
         api.MapGet("/defects/{id:guid}", (IDesk desk, Guid id, CancellationToken ct) => desk.Read((DefectRecord record) => record.Show(id, ct)));
         api.MapPost("/defects/{id:guid}/fixes", async ([FromHeader(Name = Key)] Guid key, Guid id, [FromForm] string? words, IFormFile? file, IDesk desk, CancellationToken ct) =>
             await HandInFile.Taken.From(file, ct) is var taken ? await desk.Do(key, (FixDefect duty) => duty.Now(id, new() { Words = words }, taken, ct)) : null).DisableAntiforgery();
@@ -42,12 +42,12 @@ internal sealed class RoundEndpoints : IEndpoints
         public DefectList.Filter Filter => new(View, List, Mine == true, After);
     }
 
-    private static async Task<IResult> Rounds(IDesk desk, IHouse house, string? list, TimeProvider clock)
+    private async Task<IResult> Rounds(IDesk desk, string? list, TimeProvider clock)
     {
         var first = await Page(null);
         return ListExport.Of(new("巡检", "Rounds"), desk,
         [
-            new(new("检查表", "Checklist"), r => Name(house, r.Code), 20),
+            new(new("检查表", "Checklist"), r => Name(r.Code), 20),
             new(new("巡检人", "Walked by"), r => r.By),
             new(new("开始", "Begun"), r => r.BegunAt, 18),
             new(new("完成", "Done"), r => r.DoneAt, 18),
@@ -62,13 +62,13 @@ internal sealed class RoundEndpoints : IEndpoints
             await desk.Read((RoundList rounds) => rounds.Show(new(list, after, Take), default)) is var page ? (page.Rows, page.Next) : default;
     }
 
-    private static async Task<IResult> Defects(IDesk desk, IHouse house, DefectList.Filter filter, Words words, TimeProvider clock)
+    private async Task<IResult> Defects(IDesk desk, DefectList.Filter filter, Words words, TimeProvider clock)
     {
         var first = await Page(null);
         return ListExport.Of(new("整改单", "Defects"), desk,
         [
             new(new("缺陷", "Defect"), d => d.What, 40),
-            new(new("检查表", "Checklist"), d => Name(house, d.Code), 20),
+            new(new("检查表", "Checklist"), d => Name(d.Code), 20),
             new(new("说明", "In words"), d => d.Words, 30),
             new(new("整改人", "Put right by"), d => d.Owner),
             new(new("发现", "Found"), d => d.FoundAt, 18),
@@ -82,5 +82,5 @@ internal sealed class RoundEndpoints : IEndpoints
             await desk.Read((DefectList list) => list.Show(filter with { After = after, Take = Take }, default)) is var page ? (page.Rows, page.Next) : default;
     }
 
-    private static Text Name(IHouse house, string code) => house.Checklists.TryGetValue(code, out var list) ? list.Name : new(code, code);
+    private Text Name(string code) => house.Checklists.TryGetValue(code, out var list) ? list.Name : new(code, code);
 }

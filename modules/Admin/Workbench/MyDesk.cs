@@ -12,10 +12,10 @@ internal sealed class MyDesk(Db db, Caller caller, IHouse house, TimeProvider cl
 
     private const int Cap = 300;
 
-    /// <summary>As selected. Kept: the caller stands in for a vacant position, or for a holder who must not do it. StandsInFor: whose it is, while he is away and the caller does it; StandIn: who does the caller's. Proposed: it comes round by a rule that the general manager has not confirmed.</summary>
+    /// <summary>As selected. Kept: the caller stands in for a vacant position, or for a holder who must not do it. StandsInFor: whose it is, while he is away and the caller does it; StandIn: who does the caller's. Proposed: it comes round by a rule that the general manager has not confirmed. Said: the clause's words where a later edition changed them.</summary>
     internal sealed record Item(
         Guid Id, string Clause, string Position, Guid? HolderId, string WhatZh, string WhatEn, string Link, DateTimeOffset? OpensAt,
-        DateTimeOffset DueAt, DateOnly Day, string State, bool Stale, bool Kept, string? StandsInFor, string? StandIn, bool Proposed);
+        DateTimeOffset DueAt, DateOnly Day, string State, bool Stale, bool Kept, string? StandsInFor, string? StandIn, bool Proposed, string? SaidZh = null, string? SaidEn = null);
 
     /// <summary>Something that proved an obligation today.</summary>
     internal sealed record Proven(Guid? Id, string Clause, string WhatZh, string WhatEn, DateTimeOffset At, bool InTime, string Grade, string Link);
@@ -59,8 +59,9 @@ internal sealed class MyDesk(Db db, Caller caller, IHouse house, TimeProvider cl
         select u.id, u.clause_code as clause, u.position_code as position, u.holder_id, u.what_zh, u.what_en, u.link, u.opens_at, u.due_at,
                ((case when u.state = 'waiting' then u.opens_at else u.due_at end) at time zone s.zone)::date as day, u.state,
                u.due_at < @now - interval '30 days' as stale, u.kept, u.stands_in_for, u.stand_in,
-               not {Counting.Sql} as proposed
-        from   desk u, s
+               not {Counting.Sql} as proposed, w.zh as said_zh, w.en as said_en
+        from   s cross join desk u
+        left   join admin.words_on(@store, s.today) w on w.code = u.clause_code
         order  by u.state = 'waiting', case when u.state = 'waiting' then u.opens_at else u.due_at end, u.id
         limit  @cap;
         with s as (select (@now at time zone zone)::date::timestamp at time zone zone as since from admin.stores where store_id = @store)

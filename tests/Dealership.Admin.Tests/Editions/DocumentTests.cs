@@ -39,6 +39,18 @@ public sealed class DocumentTests
         Assert.True(read.Skipped >= 6, $"{read.Skipped}");
     }
 
+    /// <summary>As the source itself lies: titles that end like a position's heading, a line broken in the middle of a word, a last duty cut off.</summary>
+    [Fact]
+    public void Titles_are_no_position_and_a_broken_line_is_one_duty()
+    {
+        var read = DocumentText.Read("汽车销售服务有限公司组织架构及岗位职责\n公司组织架构图\n二、各岗位职责\n总经理岗位职责:\n全面主持公司的工作,保证经营\n目标的实现;\n确定公司的经营方针与经营计划。\n客服专员岗位职责:\n营销活动客户邀约;\n负责每日检查督促销售顾问正确实\n\n某某公司组织架构和岗位职责 来自某某网");
+        Assert.Equal(["总经理 全面主持公司的工作,保证经营目标的实现", "总经理 确定公司的经营方针与经营计划", "客服专员 营销活动客户邀约", "客服专员 负责每日检查督促销售顾问正确实"], read.Lines.Select(l => $"{l.Position} {l.Said}"));
+    }
+
+    [Fact]
+    public void Lines_without_marks_are_not_joined() =>
+        Assert.Equal(3, DocumentText.Read("总经理岗位职责\n全面主持公司的工作\n确定公司的经营方针\n决定公司的组织体制").Lines.Count);
+
     [Fact]
     public void A_duty_in_other_words_is_changed_one_that_is_new_added_one_that_is_missing_gone() =>
         Assert.Equal(["changed GM-2", "added", "same CS-1", "removed GM-1"],

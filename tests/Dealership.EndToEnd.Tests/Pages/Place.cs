@@ -9,7 +9,7 @@ namespace Dealership.EndToEnd.Tests.Pages;
 /// <summary>An address of a department or of the host, as its page declares it.</summary>
 internal sealed record Place(string Template)
 {
-    private readonly Regex _shape = new("^" + Regex.Replace(Regex.Replace(Template, @"\{\w+:guid\}", "[0-9a-f]{8}-[0-9a-f-]{27}"), @"\{\w+\}", "[^/?#]+") + "$");
+    private readonly Regex _shape = new("^" + Regex.Replace(Regex.Replace(Template.Replace(":int}", "}", StringComparison.Ordinal), @"\{\w+:guid\}", "[0-9a-f]{8}-[0-9a-f-]{27}"), @"\{\w+\}", "[^/?#]+") + "$");
 
     /// <summary>All there are; nobody lists them.</summary>
     public static IReadOnlyList<Place> All { get; } =
