@@ -12,7 +12,7 @@ internal sealed class Demo(Db db, TimeProvider clock) : IDemo
 {
     private const string Store = """
         insert into admin.stores (store_id, name, zone, oem_name, language, is_demo, opened_at)
-        values (@store, @name, @zone, '星驰 Xingchi', 'zh', true, @now)
+        values (@store, @name, @zone, '星驰 Xingchi', @language, true, @now)
         on conflict do nothing
         """;
 
@@ -37,7 +37,7 @@ internal sealed class Demo(Db db, TimeProvider clock) : IDemo
         var luck = new Random(story.Seed);
         var staff = story.Staff.Select(p => (Person: p, Joined: story.Today.AddDays(-luck.Next(400, 3300)))).ToArray();
         var held = staff.SelectMany(s => s.Person.Positions.Select(code => (s.Person.Id, Code: code, s.Joined))).ToArray();
-        await db.Do(Store, new { name = story.StoreName, zone = story.Zone.Id, now = clock.GetUtcNow() }, ct);
+        await db.Do(Store, new { name = story.StoreName, zone = story.Zone.Id, language = story.Language, now = clock.GetUtcNow() }, ct);
         await db.Do(StandardHours.Sql, StandardHours.Arguments([1, 2, 3, 4, 5, 6, 7]), ct);
         await db.Do(StandardPositions.Sql, StandardPositions.Arguments, ct);
         await db.Do(People, new
