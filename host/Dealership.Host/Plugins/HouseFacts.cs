@@ -16,18 +16,18 @@ internal sealed class HouseFacts(House house, Database database) : IHouse
     public IReadOnlyDictionary<string, Checklist> Checklists => house.Checklists;
     public IReadOnlyDictionary<string, DepartmentAttribute> Departments { get; } = house.Rooms.ToDictionary(r => r.Name, r => r.Manifest);
 
-    public async Task<IReadOnlyList<Counted>?> Count(Clause clause, Caller caller, DateTimeOffset from, DateTimeOffset until, CancellationToken ct)
-    {
-        if (clause.Count is null || house.Answers(clause.Count) is null) return null;
-        await using var scope = house.OpenAnswer(clause.Count, caller);
-        return await ((ICount)scope.Resolve(clause.Count)).Between(from, until, ct);
-    }
+    public async Task<IReadOnlyList<Counted>?> Count(Clause clause, Caller caller, DateTimeOffset from, DateTimeOffset until, CancellationToken ct) =>
+        clause.Count is null ? null : await Ask<ICount, Counted>(clause.Count, caller, count => count.Between(from, until, ct));
 
-    public async Task<IReadOnlyList<Measured>?> Measure(Effect effect, Caller caller, IReadOnlyCollection<Guid> subjects, CancellationToken ct)
+    public Task<IReadOnlyList<Measured>?> Measure(Effect effect, Caller caller, IReadOnlyCollection<Guid> subjects, CancellationToken ct) =>
+        Ask<IMeasure, Measured>(effect.Measure, caller, measure => measure.Of(subjects, ct));
+
+    /// <summary>Asks the department that answers; nothing where none does.</summary>
+    private async Task<IReadOnlyList<T>?> Ask<TSocket, T>(Type question, Caller caller, Func<TSocket, Task<IReadOnlyList<T>>> ask)
     {
-        if (house.Answers(effect.Measure) is null) return null;
-        await using var scope = house.OpenAnswer(effect.Measure, caller);
-        return await ((IMeasure)scope.Resolve(effect.Measure)).Of(subjects, ct);
+        if (house.Answers(question) is null) return null;
+        await using var scope = house.OpenAnswer(question, caller);
+        return await ask((TSocket)scope.Resolve(question));
     }
 
     public async Task<IReadOnlyList<HeldBlock>> Held(Guid person, Caller caller, CancellationToken ct)

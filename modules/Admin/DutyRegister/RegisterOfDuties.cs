@@ -65,12 +65,10 @@ internal sealed class RegisterOfDuties(Db db, IHouse house, TimeProvider clock) 
         where  d.store_id = @store and d.accepted and l.kind = 'added' order by d.at, l.place
         """;
 
-    private const string TodaySql = "select (@now at time zone zone)::date from admin.stores where store_id = @store";
-
     public async Task<View> Show(CancellationToken ct)
     {
-        var (added, days) = await db.Both<Unclassified, DateOnly>($"{NewSql}; {TodaySql}", new { now = clock.GetUtcNow() }, ct);
-        var later = await WordsInForce.On(db, days.Count == 0 ? default : days[0], ct);
+        var (added, words) = await db.Both<Unclassified, WordsInForce.Later>($"{NewSql}; {WordsInForce.AtSql}", new { at = clock.GetUtcNow() }, ct);
+        var later = words.ToDictionary(w => w.Code);
         var (confirmations, positions) = await db.Both<Confirmation, PositionRow>(Sql, new { now = clock.GetUtcNow() }, ct);
         var word = confirmations.ToDictionary(c => c.Clause);
         var owing = house.Clauses.Values.Select(c => c.Position).ToHashSet();

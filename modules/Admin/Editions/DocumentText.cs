@@ -31,7 +31,7 @@ internal static partial class DocumentText
         {
             if (line.Length == 0) parted = true;
             else if (Heading().Match(line) is { Success: true } heading) (position, parted) = (heading.Groups["position"].Value.Trim(), false);
-            else if (position is null || (parted && !Sentence().IsMatch(line))) skipped++;
+            else if (position is null || (parted && !Numbered().IsMatch(line) && !Ended().IsMatch(line))) skipped++;
             else if (joins && !parted && lines is [.., { } before] && before.Position == position && !Ended().IsMatch(before.Said) && !Numbered().IsMatch(line)) lines[^1] = before with { Said = before.Said + line };
             else
             {
@@ -57,9 +57,6 @@ internal static partial class DocumentText
 
     [GeneratedRegex(@"^(?:(?<code>[A-Za-z]{2,3}-\d{1,2})[\s:：、.．]*)?(?:[(（]?\d{1,2}[)）、.．]\s*|[①-⑳]\s*)?(?<said>.+)$")]
     private static partial Regex Clause();
-
-    [GeneratedRegex(@"^(?:[(（]?\d{1,2}[)）、.．]|[①-⑳]|[A-Za-z]{2,3}-\d{1,2}\b)|[;；。]$")]
-    private static partial Regex Sentence();
 
     [GeneratedRegex(@"^(?:[(（]?\d{1,2}[)）、.．]|[①-⑳]|[A-Za-z]{2,3}-\d{1,2}\b)")]
     private static partial Regex Numbered();

@@ -17,6 +17,11 @@ internal sealed class WordsInForce(Db db, IHouse house, ICalendar calendar) : IR
         public Text Sentence => new(Zh, En);
     }
 
+    /// <summary>Those that an edition changed, as they hold at the instant <c>@at</c>; of one clause where <c>and w.code = …</c> follows.</summary>
+    public const string AtSql = """
+        select w.code, w.zh, w.en, w.since, w.edition_id from admin.stores s cross join admin.words_on(@store, (@at::timestamptz at time zone s.zone)::date) w where s.store_id = @store
+        """;
+
     /// <summary>Those that an edition changed, by code, as they hold on a day.</summary>
     public static async Task<IReadOnlyDictionary<string, Later>> On(Db db, DateOnly day, CancellationToken ct) =>
         (await db.Rows<Later>("select code, zh, en, since, edition_id from admin.words_on(@store, @day)", new { day }, ct)).ToDictionary(w => w.Code);

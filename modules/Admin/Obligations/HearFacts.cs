@@ -67,6 +67,7 @@ internal sealed class HearFacts(Db db, IHouse house, Deadlines deadlines, Routin
             return;
         }
         // After an outage the fact may be heard before the day that it proves was opened.
+        if (await ProveByRecord.Write(db, clause.Code, proof.Id, proof.Link, proof.By, proof.At, now, ct) > 0) return;
         await schedule.Run(ct);
         await ProveByRecord.Write(db, clause.Code, proof.Id, proof.Link, proof.By, proof.At, now, ct);
     }

@@ -52,6 +52,13 @@ internal static class KeepFile
         return kept == 0 ? null : id;
     }
 
+    /// <summary>As <see cref="Now"/> where a file may be left out: its id where one was given, or the refusal of one kept before.</summary>
+    public static async Task<(Guid? Id, Outcome? Refused)> IfGiven(Db db, Caller caller, HandInFile.Taken? file, DateTimeOffset now, CancellationToken ct)
+    {
+        if (file is null) return (null, null);
+        return await Now(db, caller, file, now, ct) is { } kept ? (kept, null) : (null, await Used(db, file, ct));
+    }
+
     /// <summary>The refusal of a file that was kept before, with the place of its first use.</summary>
     public static async Task<Outcome> Used(Db db, HandInFile.Taken file, CancellationToken ct)
     {

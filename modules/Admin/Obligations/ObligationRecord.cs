@@ -1,3 +1,4 @@
+using Dealership.Admin.Editions;
 using Dealership.Contracts;
 using Dealership.Plugin;
 
@@ -17,10 +18,6 @@ internal sealed class ObligationRecord(Db db, Caller caller, IHouse house, TimeP
     internal sealed record Step(
         DateTimeOffset At, string Kind, Guid Id, Guid? ById, string? By, string Code, string Words, string Link, DateTimeOffset? Until, bool Undone, Guid? FileId, string? FileName);
 
-    internal sealed record Said(string Zh, string En);
-
-    private const string SaidSql = "select w.zh, w.en from admin.stores s cross join admin.words_on(@store, (@at::timestamptz at time zone s.zone)::date) w where s.store_id = @store and w.code = @code";
-
     /// <param name="Obligation">The obligation.</param>
     /// <param name="Steps">Newest first.</param>
     /// <param name="MayAsk">The caller may ask to be excused.</param>
@@ -28,7 +25,7 @@ internal sealed class ObligationRecord(Db db, Caller caller, IHouse house, TimeP
     /// <param name="MayProve">The caller may say, or show with a file, that it was done.</param>
     /// <param name="MayVouch">The caller may say that somebody else did it.</param>
     /// <param name="Said">The clause's words when it came to be owed, where an edition had changed them.</param>
-    internal sealed record View(Row Obligation, IReadOnlyList<Step> Steps, bool MayAsk, bool MayDecide, bool MayProve, bool MayVouch, Said? Said)
+    internal sealed record View(Row Obligation, IReadOnlyList<Step> Steps, bool MayAsk, bool MayDecide, bool MayProve, bool MayVouch, WordsInForce.Later? Said)
     {
         /// <summary>The request that waits for a decision.</summary>
         public Step? Waiting => Steps.FirstOrDefault(s => s is { Kind: "asked", Undone: true });
@@ -93,7 +90,7 @@ internal sealed class ObligationRecord(Db db, Caller caller, IHouse house, TimeP
         if (!caller.May(LedgerRights.SeeObligations) && !Concerns(row, caller)) throw new NotAllowedException(LedgerRights.SeeObligations);
         var waiting = steps.FirstOrDefault(s => s is { Kind: "asked", Undone: true });
         return new(row, steps, waiting is null && MayAsk(row, caller), waiting is not null && MayDecide(row, waiting.ById, caller),
-            GivenEvidence.MayProve(row, house, caller), GivenEvidence.MayVouch(row, house, caller), await db.Row<Said>(SaidSql, new { at = row.OwedAt, code = row.Clause }, ct));
+            GivenEvidence.MayProve(row, house, caller), GivenEvidence.MayVouch(row, house, caller), await db.Row<WordsInForce.Later>($"{WordsInForce.AtSql} and w.code = @code", new { at = row.OwedAt, code = row.Clause }, ct));
     }
 
     internal static bool Concerns(Row row, Caller caller) =>

@@ -1,4 +1,3 @@
-using Dealership.Admin.StoreSettings;
 using Dealership.Contracts.Admin;
 using Dealership.Plugin;
 
@@ -41,8 +40,7 @@ internal sealed class CheckDefect(Db db, Caller caller, IHouse house, ICalendar 
             .When(words.Length > 300, nameof(Form.Words), "最多300字。", "At most 300 characters.");
         if (problems.Any) return problems.Refusal();
         var limit = (await db.Row<Limit>(LimitSql, new { defect }, ct))!;
-        var zone = await calendar.Zone(ct);
-        var due = row.Safety ? now.AddHours(limit.SafetyHours) : zone.At(zone.DayOf(now).AddDays(limit.OtherDays + 1), TimeOnly.MinValue).AddMicroseconds(-1);
+        var due = Defect.Limit(row.Safety, limit.SafetyHours, limit.OtherDays, await calendar.Zone(ct), now);
         var id = Guid.CreateVersion7(now);
         if (await db.Do(Sql, new { id, defect, fix = row.Answers, passed, words, due = passed ? (DateTimeOffset?)null : due, now, me = caller.PersonId }, ct) == 0)
             return Outcome.Refused("别人刚刚复查过。", "Somebody else has just looked.");

@@ -1,3 +1,4 @@
+using Dealership.Admin.StoreSettings;
 using Dealership.Contracts;
 using Dealership.Plugin;
 
@@ -16,7 +17,14 @@ internal sealed record Defect(
     public const string Closed = "closed";
 
     /// <summary>Zone and item.</summary>
-    public Text What => new($"{ZoneZh}·{ItemZh}", $"{ZoneEn}: {ItemEn}");
+    public Text What => Named(new(ZoneZh, ZoneEn), new(ItemZh, ItemEn));
+
+    /// <summary>As everybody calls it: zone and item.</summary>
+    public static Text Named(Text zone, Text item) => new($"{zone.Zh}·{item.Zh}", $"{zone.En}: {item.En}");
+
+    /// <summary>By when it is to be put right: hours for a danger, the end of a later day for anything else.</summary>
+    public static DateTimeOffset Limit(bool safety, int hours, int days, TimeZoneInfo zone, DateTimeOffset now) =>
+        safety ? now.AddHours(hours) : zone.At(zone.DayOf(now).AddDays(days + 1), TimeOnly.MinValue).AddMicroseconds(-1);
 
     /// <summary>From <c>d</c> on; takes <c>@now</c>.</summary>
     public const string Shown = """

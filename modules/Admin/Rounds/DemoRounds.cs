@@ -60,7 +60,7 @@ internal sealed class DemoRounds(Db db)
         var zone = luck.Next(walk.List.Zones.Count);
         var item = luck.Next(walk.List.Zones[zone].Items.Count);
         var (place, thing) = (walk.List.Zones[zone], walk.List.Zones[zone].Items[item]);
-        var what = new Text($"{place.Name.Zh}·{thing.Name.Zh}", $"{place.Name.En}: {thing.Name.En}");
+        var what = Defect.Named(place.Name, thing.Name);
         var (fixedAt, checkedAt) = (walk.DoneAt.AddHours(luck.Next(2, 30)), walk.DoneAt.AddHours(luck.Next(31, 50)));
         var found = new
         {

@@ -32,8 +32,8 @@ internal sealed class FixDefect(Db db, Caller caller, TimeProvider clock) : IDut
             .When(words.Length > 300, nameof(Form.Words), "最多300字。", "At most 300 characters.");
         if (file is not null) KeepFile.Check(problems, file);
         if (problems.Any) return problems.Refusal();
-        var kept = file is null ? null : await KeepFile.Now(db, caller, file, now, ct);
-        if (file is not null && kept is null) return await KeepFile.Used(db, file, ct);
+        var (kept, used) = await KeepFile.IfGiven(db, caller, file, now, ct);
+        if (used is not null) return used;
         var id = Guid.CreateVersion7(now);
         if (await db.Do(Sql, new { id, defect, answers = row.Answers, words, file = kept, now, me = caller.PersonId }, ct) == 0)
             return Outcome.Refused("别人刚刚登记了整改。", "Somebody else has just said that it was put right.");

@@ -1,6 +1,5 @@
 using Dealership.Admin.Obligations;
 using Dealership.Admin.StoreSettings;
-using Dealership.Contracts;
 using Dealership.Contracts.Admin;
 using Dealership.Plugin;
 
@@ -72,8 +71,8 @@ internal sealed class SeeZone(Db db, Caller caller, ICalendar calendar, TimeProv
             .When(!seen.Contains(zone) && head.Drawn.Contains(zone) && file is null, "File", "这个区域抽到要拍照，请拍一张。", "This zone was drawn for a photo: take one.");
         if (file is not null) KeepFile.Check(problems, file);
         if (problems.Any) return problems.Refusal();
-        var kept = file is null ? null : await KeepFile.Now(db, caller, file, now, ct);
-        if (file is not null && kept is null) return await KeepFile.Used(db, file, ct);
+        var (kept, used) = await KeepFile.IfGiven(db, caller, file, now, ct);
+        if (used is not null) return used;
         if (defect && await Note(head, round, zone, form, words, kept, now, today, clockOf, ct) is { } refused) return refused;
         await db.Do(SeeSql, new { id = round, zone, now, file = kept }, ct);
         if (await db.Row<Guid?>(DoneSql, new { id = round, now }, ct) is null)
@@ -87,10 +86,10 @@ internal sealed class SeeZone(Db db, Caller caller, ICalendar calendar, TimeProv
     {
         var (place, owner, id) = (head.Walked[zone], form.Owner ?? caller.PersonId, Guid.CreateVersion7(now));
         var item = place.Items[form.Item!.Value];
-        var due = item.Safety ? now.AddHours(head.SafetyHours) : clockOf.At(today.AddDays(head.OtherDays + 1), TimeOnly.MinValue).AddMicroseconds(-1);
+        var due = Defect.Limit(item.Safety, head.SafetyHours, head.OtherDays, clockOf, now);
         var noted = await db.Do(DefectSql, new { defect = id, id = round, zone, item = form.Item, words, file, owner, due, now, today, me = caller.PersonId }, ct);
         if (noted == 0) return new Problems().When(true, nameof(Form.Item), "这一项本次已经登记过，或者整改人已离岗。", "This item was noted on this round before, or the person has left.").Refusal();
-        db.Tell(new DefectFound(id, head.Code, new Text($"{place.Name.Zh}·{item.Name.Zh}", $"{place.Name.En}: {item.Name.En}"), owner, due, now), id);
+        db.Tell(new DefectFound(id, head.Code, Defect.Named(place.Name, item.Name), owner, due, now), id);
         return null;
     }
 }

@@ -52,8 +52,8 @@ internal sealed class JudgeLine(Db db, Caller caller, TimeProvider clock) : IDut
             .When(words.Length > 500, nameof(Form.Words), "最多500字", "At most 500 characters.");
         if (file is not null) KeepFile.Check(problems, file);
         if (problems.Any) return problems.Refusal();
-        var kept = file is null ? null : await KeepFile.Now(db, caller, file, now, ct);
-        if (file is not null && kept is null) return await KeepFile.Used(db, file, ct);
+        var (kept, used) = await KeepFile.IfGiven(db, caller, file, now, ct);
+        if (used is not null) return used;
         await db.Do(JudgeSql, new { id = sample, rank, verdict = form.Verdict, words, file = kept, me = caller.PersonId, now }, ct);
         var tally = (await db.Row<Tally>(TallySql, seen, ct))!;
         if (tally.Judged < tally.Lines) return Outcome.Done(sample, new($"已记录，还剩 {tally.Lines - tally.Judged} 条", $"Noted; {tally.Lines - tally.Judged} to go"));
