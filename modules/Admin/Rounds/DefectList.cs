@@ -26,7 +26,7 @@ internal sealed class DefectList(Db db, Caller caller, TimeProvider clock) : IRe
 
     public async Task<Page> Show(Filter filter, CancellationToken ct)
     {
-        var after = filter.After?.Split('_');
+        var (at, last) = Cursor.Read(filter.After);
         var (rows, counts) = await db.Both<Defect, Tally>(Sql, new
         {
             now = clock.GetUtcNow(),
@@ -35,12 +35,12 @@ internal sealed class DefectList(Db db, Caller caller, TimeProvider clock) : IRe
             mine = filter.Mine,
             me = caller.PersonId,
             take = filter.Take + 1,
-            afterAt = after is [var ticks, _] && long.TryParse(ticks, out var t) ? new DateTimeOffset(t, TimeSpan.Zero) : (DateTimeOffset?)null,
-            afterId = after is [_, var id] && Guid.TryParse(id, out var i) ? i : (Guid?)null,
+            afterAt = at,
+            afterId = last,
         }, ct);
         var shown = rows.Take(filter.Take).ToArray();
         int Of(string state) => counts.FirstOrDefault(c => c.State == state)?.Number ?? 0;
-        return new(shown, rows.Count > filter.Take ? $"{shown[^1].FoundAt.UtcTicks}_{shown[^1].Id}" : null, Of(Defect.Open), Of(Defect.Check));
+        return new(shown, rows.Count > filter.Take ? Cursor.Of(shown[^1].FoundAt, shown[^1].Id) : null, Of(Defect.Open), Of(Defect.Check));
     }
 
     private sealed record Tally(string State, int Number);

@@ -32,15 +32,15 @@ internal sealed class RoundList(Db db, Caller caller, IHouse house) : IRead
 
     public async Task<Page> Show(Filter filter, CancellationToken ct)
     {
-        var after = filter.After?.Split('_');
+        var (at, last) = Cursor.Read(filter.After);
         var rows = await db.Rows<Row>(Sql, new
         {
             list = string.IsNullOrEmpty(filter.List) ? null : filter.List,
             take = filter.Take + 1,
-            afterAt = after is [var ticks, _] && long.TryParse(ticks, out var t) ? new DateTimeOffset(t, TimeSpan.Zero) : (DateTimeOffset?)null,
-            afterId = after is [_, var id] && Guid.TryParse(id, out var i) ? i : (Guid?)null,
+            afterAt = at,
+            afterId = last,
         }, ct);
         var shown = rows.Take(filter.Take).ToArray();
-        return new(shown, rows.Count > filter.Take ? $"{shown[^1].BegunAt.UtcTicks}_{shown[^1].Id}" : null, [.. house.Checklists.Values.Where(l => BeginRound.May(house, caller, l))]);
+        return new(shown, rows.Count > filter.Take ? Cursor.Of(shown[^1].BegunAt, shown[^1].Id) : null, [.. house.Checklists.Values.Where(l => BeginRound.May(house, caller, l))]);
     }
 }

@@ -36,21 +36,21 @@ internal sealed class CardList(Db db, Caller caller, TimeProvider clock, ICalend
     public async Task<Page> Show(Filter filter, CancellationToken ct)
     {
         var (now, end) = (clock.GetUtcNow(), (await calendar.Zone(ct)).EndOf(await calendar.Today(ct)));
-        var after = filter.After?.Split('_');
+        var (at, last) = Cursor.Read(filter.After);
         var rows = await db.Rows<Row>(Sql(filter.Show), new
         {
             now,
             endOfToday = end,
             silentSince = await days.SilentSince(now, ct),
             only = caller.May(CardRights.SeeAll) ? filter.Consultant : caller.PersonId,
-            at = after is [var ticks, _] && long.TryParse(ticks, out var t) && t is >= 0 and <= 3155378975999999999 ? new DateTimeOffset(t, TimeSpan.Zero) : (DateTimeOffset?)null,
-            id = after is [_, var id] && Guid.TryParse(id, out var i) ? i : (Guid?)null,
+            at,
+            id = last,
             take = filter.Take + 1,
         }, ct);
         var shown = rows.Take(filter.Take).ToArray();
         var cards = await customers.Cards([.. shown.Select(r => r.CustomerId).Distinct()], ct);
         var names = await people.Named([.. shown.Select(r => r.ConsultantId).Distinct()], ct);
         return new([.. shown.Select(r => new Line(r, cards.GetValueOrDefault(r.CustomerId), names.GetValueOrDefault(r.ConsultantId)?.Name, r.DueAt < now, r.DueAt >= now && r.DueAt <= end))],
-            rows.Count > filter.Take ? $"{shown[^1].SortAt.UtcTicks}_{shown[^1].Id}" : null);
+            rows.Count > filter.Take ? Cursor.Of(shown[^1].SortAt, shown[^1].Id) : null);
     }
 }

@@ -1,10 +1,12 @@
-namespace Dealership.CustomerService;
+namespace Dealership.Plugin;
 
 /// <summary>Where a list's next page begins: instant and id of the last row shown, as <c>ticks_id</c>.</summary>
-internal static class Cursor
+public static class Cursor
 {
+    /// <summary>Rows of a page unless the list says otherwise.</summary>
     public const int Take = 50;
 
+    /// <summary>As the address carries it.</summary>
     public static string Of(DateTimeOffset at, Guid id) => $"{at.UtcTicks}_{id}";
 
     /// <summary>Nothing when there is none or it is not one.</summary>
