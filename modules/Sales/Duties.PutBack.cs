@@ -51,7 +51,26 @@ internal sealed partial class Duties
             .OwedFor<ShowroomDayOpened>(e => new Owed(e.DayId, new Text("展厅日清：补全来店登记并关闭当天", "Close the showroom's day: complete its log"), Due.EndOfDay(e.At, 0), Day(e.DayId)))
             .ProvenBy<ShowroomDayClosed>(e => new Proof(e.DayId, e.ClosingId, e.At, e.By, Day(e.DayId)))
             .VoidedBy<ShowroomDayReopened>(e => e.ClosingId);
+
+        Back(book, "SS-9", Position.ShowroomSupervisor)
+            .Says("战败审核、意向级别核定", "Decide on lost deals and confirm levels")
+            .Is(ClauseClass.PerEvent).Proposed("每份战败申请，当日或次一工作日决定；抽中的战败由别人回访", "Each application the same or the next working day; those drawn are called by somebody else")
+            .Shows("战败审核；战败回访", "Decisions on lost deals; calls to the lost")
+            .OwedFor<LostApplied>(e => new Owed(e.ApplicationId, new Text("决定一份战败申请", "Decide on a lost deal"), Due.EndOfWorkingDay(e.At, 0), Lost(e.ApplicationId))
+            {
+                Never = e.By,
+                Position = e.ByWhoDecides ? Position.SalesManager : null,
+            })
+            .ProvenBy<LostDecided>(e => e.Unasked ? null : new Proof(e.ApplicationId, e.ApplicationId, e.At, e.By, Lost(e.ApplicationId)))
+            .OwedFor<LostCallDrawn>(e => new Owed(e.CallId, new Text("回访一位战败客户，问清真正的原因", "Call a lost customer and ask for the true reason"), Due.At(e.DueAt), Lost(e.CallId))
+            {
+                Never = e.ConsultantId,
+                OpensAt = e.OpensAt,
+            })
+            .ProvenBy<LostCallMade>(e => new Proof(e.CallId, e.CallId, e.At, e.By, Lost(e.CallId)));
     }
+
+    private static string Lost(Guid id) => $"/sales/lost/{id}";
 
     private static string Contact(Guid plan) => $"/sales/contacts/{plan}";
 

@@ -20,7 +20,11 @@ internal sealed class CardRecord(Db db, Caller caller, TimeProvider clock, ICust
 
     internal sealed record Moved(string? From, string? To, DateTimeOffset At);
 
-    internal sealed record View(Row Card, CustomerCard? Customer, string? Consultant, string? ClosedBy, bool Late, IReadOnlyList<Contact> Contacts, IReadOnlyList<DateTimeOffset> Visits, IReadOnlyList<Moved> Moves);
+    internal sealed record View(Row Card, CustomerCard? Customer, string? Consultant, string? ClosedBy, bool Late, IReadOnlyList<Contact> Contacts, IReadOnlyList<DateTimeOffset> Visits, IReadOnlyList<Moved> Moves)
+    {
+        /// <summary>The loss that waits for its decision, or that closed it.</summary>
+        public Guid? LostId { get; init; }
+    }
 
     private const string Sql = $"""
         select c.id, c.customer_id, c.consultant_id, c.source, c.visit_id, c.model_code, c.level, c.opened_at, c.opened_by, c.contacted_at, c.closed_at, c.closed_by, c.outcome, c.closed_why, c.order_id,
@@ -28,6 +32,10 @@ internal sealed class CardRecord(Db db, Caller caller, TimeProvider clock, ICust
         from   {CardView.From}
         where  c.store_id = @store and c.id = @id and {CardView.Mine};
         select how, note, level_before, level_after, at, by_person from sales.contacts where store_id = @store and card_id = @id order by at desc
+        """;
+
+    private const string LostSql = """
+        select id from sales.lost_applications where store_id = @store and card_id = @id and (decided_at is null or approved) order by applied_at desc limit 1
         """;
 
     private const string MoreSql = """
@@ -42,7 +50,10 @@ internal sealed class CardRecord(Db db, Caller caller, TimeProvider clock, ICust
         var (visits, moves) = await db.Both<DateTimeOffset, Move>(MoreSql, new { id }, ct);
         var names = await people.Named([.. contacts.Select(c => c.ByPerson).Concat(moves.SelectMany(m => new[] { m.FromPerson, m.ToPerson })).Append(card.ConsultantId).Append(card.ClosedBy ?? card.ConsultantId).Distinct()], ct);
         return new(card, (await customers.Cards([card.CustomerId], ct)).GetValueOrDefault(card.CustomerId), Name(card.ConsultantId), Name(card.ClosedBy), card.DueAt < clock.GetUtcNow(),
-            [.. contacts.Select(c => c with { By = Name(c.ByPerson) })], visits, [.. moves.Select(m => new Moved(Name(m.FromPerson), Name(m.ToPerson), m.At))]);
+            [.. contacts.Select(c => c with { By = Name(c.ByPerson) })], visits, [.. moves.Select(m => new Moved(Name(m.FromPerson), Name(m.ToPerson), m.At))])
+        {
+            LostId = await db.Row<Guid?>(LostSql, new { id }, ct),
+        };
 
         string? Name(Guid? person) => person is { } who ? names.GetValueOrDefault(who)?.Name : null;
     }

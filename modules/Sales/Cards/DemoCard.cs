@@ -1,22 +1,20 @@
 using Dealership.Contracts;
 using Dealership.Plugin;
+using Dealership.Sales.LostDeals;
 using Dealership.Sales.Showroom;
 
 namespace Dealership.Sales.Cards;
 
 /// <summary>One card of the demo and what became of it: contacts at about the interval of its level, until he ordered, was given up, or today.</summary>
-internal sealed record DemoCard(Guid Id, DemoTraffic.Visit Visit, string First, string Level, DateTimeOffset ContactedAt, DateTimeOffset? ClosedAt, string? Outcome, Text? Why, Guid? OrderId, IReadOnlyList<DemoCard.Plan> Plans)
+internal sealed record DemoCard(Guid Id, DemoTraffic.Visit Visit, string First, string Level, DateTimeOffset ContactedAt, DateTimeOffset? ClosedAt, string? Outcome, LostReason? Why, Guid? OrderId, IReadOnlyList<DemoCard.Plan> Plans)
 {
     /// <summary>A contact owed; nothing made and not dropped is what is owed now.</summary>
     internal sealed record Plan(Guid Id, string Level, DateTimeOffset MadeAt, DateOnly DueOn, Contact? Made, DateTimeOffset? DroppedAt);
 
     internal sealed record Contact(Guid Id, DateTimeOffset At, HowItWent How, Text Note, string Before, string After);
 
-    private static readonly Text[] Reasons =
-    [
-        new("价格比竞品高，已买别家", "Bought a rival's car: cheaper"), new("家里意见不一，不买了", "The family could not agree"), new("等不及现车，他店购买", "Could not wait, bought elsewhere"),
-        new("贷款未批", "The loan was refused"), new("推迟到明年", "Put off to next year"),
-    ];
+    private static readonly string[] Lost = ["price-rival", "price-rival", "price-offer", "trade-in", "config", "rival", "rival", "no-car", "elsewhere", "loan", "family", "service", "invalid"],
+        PutOff = ["postponed", "postponed", "quota", "loan"], Gone = ["unreachable"];
 
     private static readonly Text[] Notes =
     [
@@ -38,7 +36,7 @@ internal sealed record DemoCard(Guid Id, DemoTraffic.Visit Visit, string First, 
             var id = DemoId.Of(luck, at);
             if (sale?.OrderedAt <= made) return Ended(plans, id, sale.OrderedAt, CardOutcome.Ordered, null, sale.OrderId);
             // Nobody rings for ever: who cools down is given up sooner.
-            if (sale is null && plans.Count >= (level is "C" or "N" ? Math.Min(patience, 2) : patience) && made < now.AddDays(-3)) return Ended(plans, id, made, luck.NextDouble() switch { < 0.7 => "lost", < 0.87 => "frozen", _ => "out-of-contact" }, Reasons[luck.Next(Reasons.Length)], null);
+            if (sale is null && plans.Count >= (level is "C" or "N" ? Math.Min(patience, 2) : patience) && made < now.AddDays(-3)) return GivenUp(plans, id, made);
             // Somebody was forgotten.
             var forgotten = sale is null && made < now.AddDays(-16) && made > now.AddDays(-40) && luck.NextDouble() < 0.03;
             if (made >= now || forgotten) return new(Card(), visit, first, level, plans is [] ? visit.At : plans[^1].Made!.At, null, null, null, null, [.. plans, new(id, level, at, due, null, null)]);
@@ -48,7 +46,13 @@ internal sealed record DemoCard(Guid Id, DemoTraffic.Visit Visit, string First, 
             (level, at) = (after, made);
         }
 
-        DemoCard Ended(List<Plan> before, Guid plan, DateTimeOffset closed, string outcome, Text? why, Guid? order) =>
+        DemoCard GivenUp(List<Plan> before, Guid plan, DateTimeOffset closed)
+        {
+            var (kind, reasons) = luck.NextDouble() switch { < 0.7 => (CardOutcome.Lost, Lost), < 0.87 => (CardOutcome.Frozen, PutOff), _ => (CardOutcome.OutOfContact, Gone) };
+            return Ended(before, plan, closed, kind, LostReason.Of(reasons[luck.Next(reasons.Length)]), null);
+        }
+
+        DemoCard Ended(List<Plan> before, Guid plan, DateTimeOffset closed, string outcome, LostReason? why, Guid? order) =>
             new(Card(), visit, first, level, before is [] ? visit.At : before[^1].Made!.At, closed, outcome, why, order, [.. before, new(plan, level, at, story.Zone.DayOf(closed), null, closed)]);
 
         Guid Card() => DemoId.Of(luck, visit.At);

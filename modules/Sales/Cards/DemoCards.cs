@@ -1,5 +1,6 @@
 using Dealership.Contracts.Sales;
 using Dealership.Plugin;
+using Dealership.Sales.LostDeals;
 using Dealership.Sales.Showroom;
 
 namespace Dealership.Sales.Cards;
@@ -50,7 +51,7 @@ internal sealed class DemoCards(Db db)
             contacteds = cards.Select(c => c.ContactedAt.UtcDateTime).ToArray(),
             closeds = cards.Select(c => c.ClosedAt?.UtcDateTime).ToArray(),
             outcomes = cards.Select(c => c.Outcome).ToArray(),
-            whys = cards.Select(c => c.Why is { } why ? story.Language == "en" ? why.En : why.Zh : null).ToArray(),
+            whys = cards.Select(c => c.Why is { Said: var why } ? story.Language == "en" ? why.En : why.Zh : null).ToArray(),
             orders = cards.Select(c => c.OrderId).ToArray(),
             came = came.Select(v => v.Id).ToArray(),
             cardsOfCame = came.Select(v => byCustomer[v.Customer!.Value]).ToArray(),
@@ -69,6 +70,7 @@ internal sealed class DemoCards(Db db)
             droppeds = plans.Select(p => p.Plan.DroppedAt?.UtcDateTime).ToArray(),
         }, ct);
         Tell([.. plans.Where(p => p.Plan.DroppedAt is null && (p.Due > now.AddDays(-FactsOfDays) || p.Plan.Made is null))]);
+        await new DemoLost(db).Write(story, cards, supervisor, now, ct);
     }
 
     private Task<int> Contacts(DemoStory story, (DemoCard Card, DemoCard.Plan Plan)[] made, CancellationToken ct) => db.Do(ContactsSql, new

@@ -36,9 +36,10 @@ internal sealed class OpenCard(Db db, Caller caller, TimeProvider clock, ICalend
     private const string KnownSql = "select id, consultant_id, level, opened_at from sales.cards where store_id = @store and customer_id = @customer and closed_at is null";
 
     private const string Sql = """
-        insert into sales.cards (store_id, id, customer_id, consultant_id, source, visit_id, model_code, level, opened_at, opened_by, contacted_at)
-        values (@store, @id, @customer, @consultant, @source, @visit, @model, @Level, @now, @by, @now)
-        on conflict do nothing returning id
+        insert into sales.cards (store_id, id, customer_id, consultant_id, source, visit_id, model_code, level, opened_at, opened_by, contacted_at, revived_from)
+        values (@store, @id, @customer, @consultant, @source, @visit, @model, @Level, @now, @by, @now,
+                (select p.id from sales.cards p where p.store_id = @store and p.customer_id = @customer and p.closed_at is not null and p.outcome <> 'ordered' order by p.closed_at desc limit 1))
+        on conflict do nothing returning id, revived_from
         """;
 
     private const string JoinSql = "update sales.visits set card_id = @card where store_id = @store and id = @visit and card_id is null";
@@ -64,7 +65,7 @@ internal sealed class OpenCard(Db db, Caller caller, TimeProvider clock, ICalend
             return problems.When(true, nameof(form.Phone), "这位客户已拒绝联系，不能建卡跟进；他改变主意时请客服部先恢复联系。", "This customer said no to being contacted. If he has changed his mind, customer service lifts it first.").Refusal();
         if (await db.Row<Known>(KnownSql, new { customer }, ct) is { } known) return await Join(known, form.VisitId, problems, zone, ct);
         var (id, consultant) = (Guid.CreateVersion7(), visit?.ConsultantId ?? caller.PersonId);
-        var opened = await db.Row<Guid?>(Sql, new
+        var opened = await db.Row<Opened>(Sql, new
         {
             id,
             customer,
@@ -81,6 +82,7 @@ internal sealed class OpenCard(Db db, Caller caller, TimeProvider clock, ICalend
         await db.Do(JoinSql, new { card = id, visit = form.VisitId }, ct);
         var next = ContactDays.Next(today, form.NextOn, await days.Of(form.Level!, ct), reached: true);
         db.Tell(new CardOpened(id, form.VisitId, consultant, form.Level!, model ?? visit?.ModelCode, form.VisitId is null ? form.Source ?? "phone" : "visit", now), id);
+        if (opened.RevivedFrom is { } ended) db.Tell(new CardRevived(id, ended, now), id);
         await NextContact.Plan(db, id, consultant, form.Level!, next, zone, now, caller.PersonId, ct);
         return Outcome.Done(id, new($"意向卡已建，{next.Month}月{next.Day}日前联系", $"Card opened; the next contact is due by {next:yyyy-MM-dd}"));
     }
@@ -98,6 +100,8 @@ internal sealed class OpenCard(Db db, Caller caller, TimeProvider clock, ICalend
     }
 
     private sealed record Visit(Guid? ConsultantId, string? ModelCode, Guid? CardId);
+
+    private sealed record Opened(Guid Id, Guid? RevivedFrom);
 
     private sealed record Known(Guid Id, Guid ConsultantId, string Level, DateTimeOffset OpenedAt);
 }

@@ -119,22 +119,6 @@ public sealed class OpenCardTests : CardHouse
     }
 
     [Fact]
-    public async Task A_supervisor_closes_a_card_with_a_reason_and_a_consultant_does_not()
-    {
-        var card = await Card();
-        var plan = await Owed(card);
-        await Assert.ThrowsAsync<NotAllowedException>(() => House.Do(Cast.Wei, (CloseCard duty) => duty.Now(card, "lost", "价格", default)));
-        Assert.Equal(["Outcome", "Why"], (await Close("ordered", " ")).Problems.Select(p => p.Field));
-        await Ok(Close("lost", "买了竞品"));
-        Assert.False((await Close("lost", "买了竞品")).Ok);
-        await House.Settle();
-        Assert.Equal("魏强 03-07 settled", await OnTheDesk(plan));
-        Assert.Equal(card, Assert.Single((await List(Cast.Wei, "closed")).Rows).Card.Id);
-
-        Task<Outcome> Close(string outcome, string why) => House.Do(Cast.Zhan, (CloseCard duty) => duty.Now(card, outcome, why, default));
-    }
-
-    [Fact]
     public async Task A_consultant_sees_his_own_cards_a_supervisor_all_and_marketing_none()
     {
         var card = await Card();

@@ -1,5 +1,6 @@
 using Dealership.Plugin;
 using Dealership.Sales.Cards;
+using Dealership.Sales.LostDeals;
 using Dealership.TestKit;
 
 namespace Dealership.Sales.Tests.Cards;
@@ -53,7 +54,7 @@ public sealed class SilenceTests : CardHouse
         var card = await Card("H");
         await Days(6);
         Assert.Equal("魏强", await Silence(card));
-        await Ok(House.Do(Cast.Zhan, (CloseCard duty) => duty.Now(card, "out-of-contact", "三次没接", default)));
+        await Ok(House.Do(Cast.Zhan, (ApplyLost duty) => duty.Now(card, new() { Kind = "out-of-contact", Reason = "unreachable" }, default)));
         await House.Settle();
         Assert.Equal("魏强 settled", await Silence(card));
     }
