@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Dealership.Management;
 
 /// <summary>总经理办公室: the cockpit.</summary>
-[Department("Management", "总经理办公室", "Management", Uses = ["Admin", "Csi"], Order = 10)]
+[Department("Management", "总经理办公室", "Management", Uses = ["Admin", "Csi", "Sales"], Order = 10)]
 public sealed class ManagementDepartment : IDepartment
 {
     /// <inheritdoc />

@@ -1,6 +1,7 @@
 using Dealership.Contracts;
 using Dealership.Contracts.Csi;
 using Dealership.Contracts.CustomerService;
+using Dealership.Contracts.Sales;
 using Dealership.Plugin;
 
 namespace Dealership.Sales;
@@ -36,8 +37,17 @@ internal sealed partial class Duties : IClauses
             .Says("协助总经理制定公司年、季、月汽车销售计划,负责完成专营店下达的销售及相关经营指标,上报东风悦达起亚并负责实施",
                 "Help the general manager make the yearly, quarterly and monthly sales plans; meet the sales and related targets set by the store; report them to the maker and carry them out")
             .Is(ClauseClass.Scheduled).Documented("年、季、月", "Yearly, quarterly, monthly")
-            .Every("monthly -3 17:00")
-            .Shows("总经理批准的年、季、月销售计划;厂家报送回执;每日达成", "Plans approved by the general manager; the maker's receipt; daily achievement");
+            .Every("monthly -3 17:00").DoneAt("/sales/plans")
+            .Shows("总经理批准的年、季、月销售计划;厂家报送回执;每日达成", "Plans approved by the general manager; the maker's receipt; daily achievement")
+            .OwedFor<PlanSubmitted>(e => new Owed(e.PlanId, new Text($"决定{e.Year}年销售计划", $"Decide on the sales plan of {e.Year}"), Due.EndOfWorkingDay(e.At, 3), Plan(e.PlanId))
+            {
+                Position = Position.GeneralManager,
+                Never = e.By,
+            })
+            .ProvenBy<PlanDecided>(e => new Proof(e.PlanId, e.PlanId, e.At, e.By, Plan(e.PlanId)))
+            .OwedFor<PlanDecided>(e => e.Refused ? null : new Owed(e.ReportId, new Text($"把批准的{e.Year}年销售计划上报厂家", $"Report the approved sales plan of {e.Year} to the maker"), Due.EndOfWorkingDay(e.At, 3), Plan(e.PlanId)))
+            .ProvenBy<PlanReported>(e => new Proof(e.ReportId, e.ReportId, e.At, e.By, Plan(e.PlanId)))
+            .ProvenBy<MonthPlanned>(e => Proof.OfOccurrence(e.MonthId, e.At, e.By, $"/sales/plans/{e.Year}/{e.Month}"));
 
         book.Duty("SM-4", Position.SalesManager)
             .Says("检查销售顾问每日各类报表并督促其按规定要求及时向东风悦达起亚销售部反馈",
@@ -131,6 +141,8 @@ internal sealed partial class Duties : IClauses
 
     /// <summary>二网专员, whom the document does not name: a position that a store with a secondary network adds.</summary>
     private const string SecondaryNetwork = "DN";
+
+    private static string Plan(Guid id) => $"/sales/plans/{id}";
 
     private static string Case(Guid id) => $"/csi/cases/{id}";
 }

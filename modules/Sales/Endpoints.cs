@@ -38,8 +38,8 @@ internal sealed class Endpoints : IEndpoints
         api.MapPost("/orders/{id:guid}/handover", ([FromHeader(Name = Key)] Guid key, Guid id, HandOverVehicle.Form form, IDesk desk, CancellationToken ct) =>
             desk.Do(key, (HandOverVehicle duty) => duty.Now(id, form, ct)));
 
-        api.MapGet("/deliveries", (IDesk desk, DateOnly? from, DateOnly? until, string? vinTail, string? kind, string? after, CancellationToken ct) =>
-            desk.Read((DeliveryList list) => list.Show(new(from, until, vinTail, kind, after), ct)));
+        api.MapGet("/deliveries", (IDesk desk, DateOnly? from, DateOnly? until, string? vinTail, string? kind, string? model, Guid? consultant, bool? kept, string? after, CancellationToken ct) =>
+            desk.Read((DeliveryList list) => list.Show(new(from, until, vinTail, kind, after) { Model = model, Consultant = consultant, Kept = kept == true }, ct)));
         api.MapGet("/deliveries/service-advisers", (IDesk desk, CancellationToken ct) => desk.Read((ServiceAdvisers advisers) => advisers.Lately(ct)));
         api.MapGet("/deliveries/{id:guid}", (IDesk desk, Guid id, CancellationToken ct) => desk.Read((DeliveryRecord record) => record.Show(id, ct)));
         api.MapPost("/deliveries/{id:guid}/cancellation", ([FromHeader(Name = Key)] Guid key, Guid id, Note note, IDesk desk, CancellationToken ct) =>

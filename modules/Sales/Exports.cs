@@ -52,10 +52,10 @@ internal sealed class Exports : IEndpoints
 
     public void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/deliveries/export", ([FromQuery(Name = "at-from")] DateOnly? from, [FromQuery(Name = "at-to")] DateOnly? to, string? vin, string? kind, IDesk desk, TimeProvider clock) =>
+        api.MapGet("/deliveries/export", ([FromQuery(Name = "at-from")] DateOnly? from, [FromQuery(Name = "at-to")] DateOnly? to, string? vin, string? kind, string? model, Guid? consultant, bool? kept, IDesk desk, TimeProvider clock) =>
             ListExport.Of(new("交车", "Handovers"), desk, Deliveries, async after =>
             {
-                var page = await desk.Read((DeliveryList list) => list.Show(new(from, to, vin, None(kind), after, Take), default));
+                var page = await desk.Read((DeliveryList list) => list.Show(new(from, to, vin, None(kind), after, Take) { Model = model, Consultant = consultant, Kept = kept == true }, default));
                 return (page.Rows, page.Next);
             }, clock));
         api.MapGet("/orders/export", (string? state, string? number, IDesk desk, TimeProvider clock) =>

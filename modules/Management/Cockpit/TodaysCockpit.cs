@@ -1,24 +1,25 @@
 using Dealership.Contracts;
 using Dealership.Contracts.Admin;
 using Dealership.Contracts.Csi;
+using Dealership.Contracts.Sales;
 using Dealership.Plugin;
 
 namespace Dealership.Management.Cockpit;
 
 /// <summary>
 /// What the general manager reads in the morning (GM-1): what the store owes, what was proven, what is late, and how
-/// satisfied its buyers are. Counted in other departments; nothing is kept here. Satisfaction is asked late, so that the page
-/// still says everything else where that department is not installed.
+/// satisfied its buyers are, and how far it is with its sales. Counted in other departments; nothing is kept here. Satisfaction and sales
+/// are asked late, so that the page still says everything else where such a department is not installed.
 /// </summary>
 [Needs(Rights.SeeCockpit)]
-internal sealed class TodaysCockpit(IDutyLedger ledger, Lazy<ISatisfaction> satisfaction, IPositions positions, ICalendar calendar, IHouse house) : IRead
+internal sealed class TodaysCockpit(IDutyLedger ledger, Lazy<ISatisfaction> satisfaction, Lazy<ISalesProgress> sales, IPositions positions, ICalendar calendar, IHouse house) : IRead
 {
     /// <summary>Weeks of the heat-map, the running one included.</summary>
     public const int Weeks = 12;
 
     /// <summary>The page. Parts are nothing when the department that counts them is not installed.</summary>
     internal sealed record View(DateOnly Today, IReadOnlyList<DateOnly> Weeks, IReadOnlyList<PositionRow>? Rows, IReadOnlyList<OpenItem>? Open, Satisfied? Satisfied,
-        IReadOnlyDictionary<string, Text> Positions);
+        MonthSales? Sales, IReadOnlyDictionary<string, Text> Positions);
 
     /// <summary>A line of the heat-map.</summary>
     internal sealed record PositionRow(string Position, IReadOnlyList<Share?> Weeks);
@@ -43,6 +44,7 @@ internal sealed class TodaysCockpit(IDutyLedger ledger, Lazy<ISatisfaction> sati
         var names = (await positions.All(ct)).ToDictionary(p => p.Code, p => p.Name);
         return new(today, weeks, Rows(cells, weeks, names.Keys), await ledger.LateAndDue(200, ct),
             house.Departments.ContainsKey("Csi") ? new(from, await satisfaction.Value.Between(from, today.AddDays(1), ct)) : null,
+            house.Departments.ContainsKey("Sales") ? await sales.Value.ThisMonth(ct) : null,
             names);
     }
 
