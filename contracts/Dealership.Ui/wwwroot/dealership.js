@@ -163,6 +163,27 @@
   }
 
   const line = () => document.documentElement.classList.toggle("offline", !navigator.onLine);
+  // Kanban: dropping a thing onto another column opens the page on which that is done.
+  let dragged = null;
+  on("dragstart", "[data-move]", (event, item) => {
+    dragged = new Map(item.dataset.move.split(" ").map(pair => pair.split(/=(.*)/s)));
+    event.dataTransfer.effectAllowed = "move";
+    item.classList.add("is-dragged");
+  });
+  on("dragend", "[data-move]", (event, item) => { dragged = null; item.classList.remove("is-dragged"); all(".is-over").forEach(column => column.classList.remove("is-over")); });
+  on("dragover", "[data-drop]", (event, column) => {
+    if (!dragged?.has(column.dataset.drop)) return;
+    event.preventDefault();
+    all(".is-over").forEach(other => other.classList.toggle("is-over", other === column));
+    column.classList.add("is-over");
+  });
+  on("drop", "[data-drop]", (event, column) => {
+    const href = dragged?.get(column.dataset.drop);
+    if (!href) return;
+    event.preventDefault();
+    go(href);
+  });
+
   window.addEventListener("online", line);
   window.addEventListener("offline", line);
 

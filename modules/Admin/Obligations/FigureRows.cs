@@ -53,7 +53,7 @@ internal sealed class FigureRows(Db db, Caller caller, IHouse house, Deadlines d
     /// <summary>One page of them; nothing when a clause was asked for whose counting department is missing.</summary>
     public async Task<Page?> Show(Filter filter, CancellationToken ct)
     {
-        var after = filter.After?.Split('_');
+        var (afterAt, afterId) = Cursor.Read(filter.After);
         var only = string.IsNullOrEmpty(filter.Clause) ? null : filter.Clause;
         if (await Figures.Arguments(house, caller, deadlines, filter.From, filter.Until, only, clock.GetUtcNow(), ct) is not { } figures) return null;
         var arguments = new DynamicParameters(figures);
@@ -67,11 +67,11 @@ internal sealed class FigureRows(Db db, Caller caller, IHouse house, Deadlines d
             grade = string.IsNullOrEmpty(filter.Grade) ? null : filter.Grade,
             confirmed = filter.Confirmed,
             take = filter.Take + 1,
-            afterAt = after is [var ticks, _] && long.TryParse(ticks, out var t) ? new DateTimeOffset(t, TimeSpan.Zero) : (DateTimeOffset?)null,
-            afterId = after is [_, var id] && Guid.TryParse(id, out var i) ? i : (Guid?)null,
+            afterAt,
+            afterId,
         });
         var rows = await db.Rows<Row>(Sql, arguments, ct);
         var shown = rows.Take(filter.Take).ToArray();
-        return new(shown, rows.Count > filter.Take ? $"{shown[^1].Due.UtcTicks}_{shown[^1].Subject}" : null);
+        return new(shown, rows.Count > filter.Take ? Cursor.Of(shown[^1].Due, shown[^1].Subject) : null);
     }
 }

@@ -67,7 +67,7 @@ internal sealed class ObligationList(Db db, IPositions positions, TimeProvider c
 
     public async Task<Page> Show(Filter filter, CancellationToken ct)
     {
-        var after = filter.After?.Split('_');
+        var (afterAt, afterId) = Cursor.Read(filter.After);
         var states = StatesOf(filter.State);
         var (rows, counts) = await db.Both<Row, int>(Sql(states?.Except(["late", "today", "open", "waiting"]).Any() == false), new
         {
@@ -78,11 +78,11 @@ internal sealed class ObligationList(Db db, IPositions positions, TimeProvider c
             states,
             now = clock.GetUtcNow(),
             take = filter.Take + 1,
-            afterAt = after is [var ticks, _] && long.TryParse(ticks, out var t) ? new DateTimeOffset(t, TimeSpan.Zero) : (DateTimeOffset?)null,
-            afterId = after is [_, var id] && Guid.TryParse(id, out var i) ? i : (Guid?)null,
+            afterAt,
+            afterId,
         }, ct);
         var shown = rows.Take(filter.Take).ToArray();
-        return new(shown, rows.Count > filter.Take ? $"{shown[^1].DueAt.UtcTicks}_{shown[^1].Id}" : null, counts[0], await positions.All(ct),
+        return new(shown, rows.Count > filter.Take ? Cursor.Of(shown[^1].DueAt, shown[^1].Id) : null, counts[0], await positions.All(ct),
             await db.Rows<Person>(HoldersSql, null, ct));
     }
 

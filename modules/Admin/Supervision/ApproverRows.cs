@@ -37,7 +37,7 @@ internal sealed class ApproverRows(Db db, IHouse house, TimeProvider clock) : IR
 
     public async Task<Page> Show(Filter filter, CancellationToken ct)
     {
-        var cursor = filter.After?.Split('_');
+        var (afterAt, afterId) = Cursor.Read(filter.After);
         var (rows, people) = await db.Both<Row, string>(Sql, new
         {
             person = filter.Person,
@@ -47,10 +47,10 @@ internal sealed class ApproverRows(Db db, IHouse house, TimeProvider clock) : IR
             documented = Counting.Documented(house),
             now = clock.GetUtcNow(),
             take = filter.Take + 1,
-            afterAt = cursor is [var ticks, _] && long.TryParse(ticks, out var t) ? new DateTimeOffset(t, TimeSpan.Zero) : (DateTimeOffset?)null,
-            afterId = cursor is [_, var id] && Guid.TryParse(id, out var i) ? i : (Guid?)null,
+            afterAt,
+            afterId,
         }, ct);
         var shown = rows.Take(filter.Take).ToArray();
-        return new(shown, rows.Count > filter.Take ? $"{shown[^1].DueAt.UtcTicks}_{shown[^1].Id}" : null, people.FirstOrDefault());
+        return new(shown, rows.Count > filter.Take ? Cursor.Of(shown[^1].DueAt, shown[^1].Id) : null, people.FirstOrDefault());
     }
 }

@@ -54,7 +54,8 @@ internal sealed class SampleList(Db db, Caller caller, IHouse house, IPositions 
     /// <param name="after">Cursor.</param>
     public async Task<Page> Show(string? view, string? after, CancellationToken ct)
     {
-        var (now, cursor) = (clock.GetUtcNow(), after?.Split('_'));
+        var now = clock.GetUtcNow();
+        var (afterAt, afterId) = Cursor.Read(after);
         var rows = await db.Rows<Row>(Sql, new
         {
             now,
@@ -64,12 +65,12 @@ internal sealed class SampleList(Db db, Caller caller, IHouse house, IPositions 
             mine = view != "all",
             positions = caller.Positions.ToArray(),
             take = Take + 1,
-            afterAt = cursor is [var ticks, _] && long.TryParse(ticks, out var t) ? new DateTimeOffset(t, TimeSpan.Zero) : (DateTimeOffset?)null,
-            afterId = cursor is [_, var id] && Guid.TryParse(id, out var i) ? i : (Guid?)null,
+            afterAt,
+            afterId,
         }, ct);
         var (seeds, last) = await db.Both<NextSeed, Row>(ScopesSql, new { now }, ct);
         var (next, drawn) = (seeds.ToDictionary(s => s.Clause), last.ToDictionary(r => r.Clause));
-        return new([.. rows.Take(Take)], rows.Count > Take ? $"{rows[Take - 1].DrawnAt.UtcTicks}_{rows[Take - 1].Id}" : null,
+        return new([.. rows.Take(Take)], rows.Count > Take ? Cursor.Of(rows[Take - 1].DrawnAt, rows[Take - 1].Id) : null,
             [.. house.Clauses.Values.Where(c => c.SampleSize > 0).Select(c => new Scope(c.Code, c.Sentence, c.Position, c.Oversees, c.SampleSize, c.Rhythm?.Say() ?? c.Cadence,
                 next.GetValueOrDefault(c.Code)?.Digest, next.GetValueOrDefault(c.Code)?.CommittedAt, drawn.GetValueOrDefault(c.Code)))],
             await positions.All(ct));

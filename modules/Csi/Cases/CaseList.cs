@@ -53,7 +53,7 @@ internal sealed class CaseList(Db db, Caller caller, TimeProvider clock, IPeople
 
     public async Task<Page> Show(Filter filter, CancellationToken ct)
     {
-        var after = filter.After?.Split('_');
+        var (afterAt, afterId) = Cursor.Read(filter.After);
         var (rows, total) = await db.Both<Row, int>(Sql, new
         {
             me = caller.PersonId,
@@ -61,12 +61,12 @@ internal sealed class CaseList(Db db, Caller caller, TimeProvider clock, IPeople
             state = filter.State,
             factor = filter.Factor,
             take = filter.Take + 1,
-            afterAt = after is [var ticks, _] && long.TryParse(ticks, out var t) ? new DateTimeOffset(t, TimeSpan.Zero) : (DateTimeOffset?)null,
-            afterId = after is [_, var id] && Guid.TryParse(id, out var i) ? i : (Guid?)null,
+            afterAt,
+            afterId,
         }, ct);
         var shown = rows.Take(filter.Take).ToArray();
         var names = await people.Named([.. shown.Select(r => r.ConsultantId).Distinct()], ct);
         return new([.. shown.Select(r => new Line(r, names.GetValueOrDefault(r.ConsultantId)?.Name))],
-            rows.Count > filter.Take ? $"{shown[^1].RaisedAt.UtcTicks}_{shown[^1].Id}" : null, total[0]);
+            rows.Count > filter.Take ? Cursor.Of(shown[^1].RaisedAt, shown[^1].Id) : null, total[0]);
     }
 }

@@ -41,7 +41,7 @@ internal sealed class ScoreRows(Db db, Caller caller, ICalendar calendar, IPeopl
         var byConsultant = caller.May(Rights.SeeByConsultant);
         var zone = await calendar.Zone(ct);
         var (from, until) = ConsultantScores.Span(filter.Month, await calendar.Today(ct));
-        var after = filter.After?.Split('_');
+        var (afterAt, afterId) = Cursor.Read(filter.After);
         var (rows, total) = await db.Both<Row, int>(Sql, new
         {
             from = zone.StartOf(from),
@@ -49,12 +49,12 @@ internal sealed class ScoreRows(Db db, Caller caller, ICalendar calendar, IPeopl
             factor = filter.Factor,
             consultant = byConsultant ? filter.Consultant : null,
             take = filter.Take + 1,
-            afterAt = after is [var ticks, _] && long.TryParse(ticks, out var t) ? new DateTimeOffset(t, TimeSpan.Zero) : (DateTimeOffset?)null,
-            afterId = after is [_, var id] && Guid.TryParse(id, out var i) ? i : (Guid?)null,
+            afterAt,
+            afterId,
         }, ct);
         var shown = rows.Take(filter.Take).Select(r => byConsultant ? r : r with { ConsultantId = Guid.Empty }).ToArray();
         var names = await people.Named([.. shown.Select(r => r.ConsultantId).Where(p => p != Guid.Empty).Distinct()], ct);
         return new([.. shown.Select(r => new Line(r, names.GetValueOrDefault(r.ConsultantId)?.Name))],
-            rows.Count > filter.Take ? $"{shown[^1].At.UtcTicks}_{shown[^1].Id}" : null, total[0]);
+            rows.Count > filter.Take ? Cursor.Of(shown[^1].At, shown[^1].Id) : null, total[0]);
     }
 }

@@ -65,7 +65,7 @@ internal sealed class SurveyList(Db db, Caller caller, TimeProvider clock, ICust
     public async Task<Page> Show(Filter filter, CancellationToken ct)
     {
         var zone = await calendar.Zone(ct);
-        var after = filter.After?.Split('_');
+        var (afterAt, afterId) = Cursor.Read(filter.After);
         var (rows, total) = await db.Both<Row, int>(Sql(OldestFirst(filter.State)), new
         {
             me = caller.PersonId,
@@ -75,13 +75,13 @@ internal sealed class SurveyList(Db db, Caller caller, TimeProvider clock, ICust
             from = filter.From is { } f ? zone.StartOf(f) : (DateTimeOffset?)null,
             until = filter.Until is { } u ? zone.StartOf(u.AddDays(1)) : (DateTimeOffset?)null,
             vinTail = string.IsNullOrWhiteSpace(filter.VinTail) ? null : filter.VinTail.Trim().ToUpperInvariant(),
-            afterAt = after is [var ticks, _] && long.TryParse(ticks, out var t) ? new DateTimeOffset(t, TimeSpan.Zero) : (DateTimeOffset?)null,
-            afterId = after is [_, var id] && Guid.TryParse(id, out var i) ? i : (Guid?)null,
+            afterAt,
+            afterId,
         }, ct);
         var shown = rows.Take(filter.Take).ToArray();
         var cards = await customers.Cards([.. shown.Select(r => r.CustomerId).Distinct()], ct);
         var names = await people.Named([.. shown.Select(r => r.ConsultantId).Distinct()], ct);
         return new([.. shown.Select(r => new Line(r, cards.GetValueOrDefault(r.CustomerId), names.GetValueOrDefault(r.ConsultantId)?.Name))],
-            rows.Count > filter.Take ? $"{shown[^1].OpensAt.UtcTicks}_{shown[^1].Id}" : null, total[0]);
+            rows.Count > filter.Take ? Cursor.Of(shown[^1].OpensAt, shown[^1].Id) : null, total[0]);
     }
 }

@@ -15,6 +15,7 @@ internal sealed class CardEndpoints : IEndpoints
     {
         api.MapGet("/cards", (IDesk desk, string? show, Guid? consultant, string? after, CancellationToken ct) => desk.Read((CardList list) => list.Show(new(show, consultant, after), ct)));
         api.MapGet("/cards/counts", (IDesk desk, Guid? consultant, CancellationToken ct) => desk.Read((CardCounts counts) => counts.Now(consultant, ct)));
+        api.MapGet("/cards/board", (IDesk desk, Guid? consultant, CancellationToken ct) => desk.Read((CardBoard board) => board.Show(consultant, ct)));
         api.MapGet("/cards/like", (IDesk desk, string? q, CancellationToken ct) => desk.Read((CardLookalikes like) => like.Like(q, ct)));
         api.MapGet("/cards/{id:guid}", (IDesk desk, Guid id, CancellationToken ct) => desk.Read((CardRecord record) => record.Show(id, ct)));
         api.MapPost("/cards", ([FromHeader(Name = Key)] Guid key, OpenCard.Form form, IDesk desk, CancellationToken ct) => desk.Do(key, (OpenCard duty) => duty.Now(form, ct)));
