@@ -21,7 +21,7 @@ internal sealed class DealerRecord(Db db, ICalendar calendar, IPeople people, Ne
     /// <summary>What waits for somebody: <c>rectify</c> or <c>end</c>.</summary>
     internal sealed record Waiting(Guid Id, string Kind, DateTimeOffset At);
 
-    internal sealed record View(Row Dealer, string? Officer, int Covered, decimal Cover, IReadOnlyList<Booked> Deposits, IReadOnlyList<Breach> Breaches, IReadOnlyList<Month> Months, IReadOnlyList<Waiting> Waits)
+    internal sealed record View(Row Dealer, string? Officer, int Covered, decimal Cover, IReadOnlyList<Booked> Deposits, IReadOnlyList<Breach> Breaches, IReadOnlyList<Month> Months, IReadOnlyList<Waiting> Waits, int Sold)
     {
         /// <summary>Cars that may still go there.</summary>
         public int Left => Dealer is { StartedAt: not null, EndedAt: null } ? Math.Max(0, Math.Min(Dealer.CarLimit ?? 0, Covered) - Dealer.Placed) : 0;
@@ -47,6 +47,8 @@ internal sealed class DealerRecord(Db db, ICalendar calendar, IPeople people, Ne
         select id, 'end', proposed_at from sales.secondary_end_proposals where store_id = @store and dealer_id = @id and decided_at is null
         """;
 
+    private const string SoldSql = $"select count(*)::int from {CarView.From} where {CarView.Sold} and p.dealer_id = @id";
+
     public async Task<View?> Show(Guid id, CancellationToken ct)
     {
         var rule = await rules.On(null, ct);
@@ -54,6 +56,8 @@ internal sealed class DealerRecord(Db db, ICalendar calendar, IPeople people, Ne
         if (dealers is not [var dealer]) return null;
         var (breaches, months) = await db.Both<Breach, Month>(OwedSql, new { id }, ct);
         var waits = await db.Rows<Waiting>(WaitsSql, new { id }, ct);
-        return new(dealer, (await people.Named([dealer.OfficerId], ct)).GetValueOrDefault(dealer.OfficerId)?.Name, rule.Covers(dealer.Deposit), rule.CoverPerCar, deposits, breaches, months, waits);
+        var month = await MonthSpan.Of(null, calendar, ct);
+        var sold = await db.Row<int>(SoldSql, new { id, month.From, month.Until }, ct);
+        return new(dealer, (await people.Named([dealer.OfficerId], ct)).GetValueOrDefault(dealer.OfficerId)?.Name, rule.Covers(dealer.Deposit), rule.CoverPerCar, deposits, breaches, months, waits, sold);
     }
 }

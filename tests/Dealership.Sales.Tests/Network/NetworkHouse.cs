@@ -77,7 +77,7 @@ public abstract class NetworkHouse : SalesHouse
         await House.Settle();
         return await House.Sql<string?>("""
             select string_agg(coalesce(p.name, o.position_code) || case when o.settled_at is null then '' else ' settled' end, ', ' order by o.owed_at, o.subject)
-            from   admin.obligations o left join admin.people p on p.store_id = o.store_id and p.id = o.holder_id where o.clause_code = @clause
+            from   admin.obligations o left join admin.people p on p.store_id = o.store_id and p.id = o.holder_id where o.store_id = 1 and o.clause_code = @clause
             """, new { clause }) ?? "";
     }
 }
