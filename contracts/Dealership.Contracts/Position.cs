@@ -30,4 +30,8 @@ public static class Position
     public const string ShowroomSupervisor = "SS";
     /// <summary>销售顾问; named in the document, its duties are lost with the missing pages.</summary>
     public const string SalesConsultant = "SC";
+    /// <summary>大客户主管; named in the document (SM-11), its own page is missing.</summary>
+    public const string KeyAccountSupervisor = "KA";
+    /// <summary>二网专员, who looks after what SM-10 answers for; its own page is missing.</summary>
+    public const string SecondaryNetworkOfficer = "DN";
 }

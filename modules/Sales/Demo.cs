@@ -1,6 +1,7 @@
 using Dealership.Contracts.Sales;
 using Dealership.Plugin;
 using Dealership.Sales.Deliveries;
+using Dealership.Sales.Network;
 using Dealership.Sales.Plans;
 using Dealership.Sales.Showroom;
 
@@ -36,7 +37,7 @@ internal sealed class Demo(Db db) : IDemo
     private const string DeliveriesSql = """
         insert into sales.deliveries (store_id, id, order_id, vehicle_id, customer_id, consultant_id, service_adviser, handed_over_at, odometer_km, kind,
                                       papers, explained, contact_consent, photo_consent, entered_at, entered_by, entered_late)
-        select @store, d.id, d.ord, d.vehicle, d.customer, d.consultant, d.adviser, d.at, d.km, 'retail', @papers, @explained, true, false,
+        select @store, d.id, d.ord, d.vehicle, d.customer, d.consultant, d.adviser, d.at, d.km, case when d.id = any(@there) then 'secondary' else 'retail' end, @papers, @explained, true, false,
                d.at + case when d.late then interval '1 day' else interval '0' end, d.consultant, d.late
         from   unnest(@ids, @orders, @vehicles, @customers, @consultants, @advisers, @ats::timestamptz[], @kms, @lates) as d(id, ord, vehicle, customer, consultant, adviser, at, km, late)
         """;
@@ -73,15 +74,17 @@ internal sealed class Demo(Db db) : IDemo
         };
         await db.Do(OrdersSql, orders, ct);
         await db.Do(ProgressSql, orders, ct);
-        await Deliveries([.. sales.Where(s => s.HandedOverAt is not null)], ct);
+        await Deliveries([.. sales.Where(s => s.HandedOverAt is not null)], DemoNetwork.SoldThere(story), ct);
         await new DemoShowroom(db).Write(story, ct);
         await new DemoPlans(db).Write(story, ct);
+        await new DemoNetwork(db).Write(story, ct);
     }
 
-    private async Task Deliveries(DemoSale[] sold, CancellationToken ct)
+    private async Task Deliveries(DemoSale[] sold, IReadOnlySet<Guid> there, CancellationToken ct)
     {
         await db.Do(DeliveriesSql, new
         {
+            there = there.ToArray(),
             ids = sold.Select(s => s.DeliveryId).ToArray(),
             orders = sold.Select(s => s.OrderId).ToArray(),
             vehicles = sold.Select(s => s.Vehicle.Id).ToArray(),
@@ -96,6 +99,6 @@ internal sealed class Demo(Db db) : IDemo
         }, ct);
         foreach (var s in sold)
             db.Tell(new VehicleHandedOver(s.DeliveryId, s.OrderId, s.CustomerId, s.Vehicle.Id, s.Vehicle.ModelCode, s.Vehicle.Vin[^6..], s.ConsultantId,
-                s.HandedOverAt!.Value, s.OdometerKm, "retail", s.EnteredLate), s.DeliveryId);
+                s.HandedOverAt!.Value, s.OdometerKm, there.Contains(s.DeliveryId) ? "secondary" : "retail", s.EnteredLate), s.DeliveryId);
     }
 }

@@ -15,6 +15,7 @@ internal sealed partial class Duties : IClauses
         SalesManager(book);
         ShowroomSupervisor(book);
         PutBack(book);
+        NetworkOfficer(book);
     }
 
     private static void SalesManager(ClauseBook book)
@@ -103,7 +104,9 @@ internal sealed partial class Duties : IClauses
             .Is(ClauseClass.Supervision).Proposed("逐家开发;每月考核", "Developed dealer by dealer; assessed monthly")
             .Every("monthly -1 17:00")
             .Shows("二网档案、合同、月度考核和库存对账", "Dealer files, contracts, monthly assessment and reconciliation of stock")
-            .Samples(3, SecondaryNetwork);
+            .ProvenBy<SecondaryMonthCompleted>(e => Proof.OfOccurrence(e.ClosingId, e.At, e.By, "/sales/network/months"))
+            .DoneAt("/sales/network/months")
+            .Samples(3, Position.SecondaryNetworkOfficer);
 
         book.Duty("SM-11", Position.SalesManager)
             .Says("协助和指导大客户主管完成大客户的开发、销售及维护",
@@ -138,9 +141,6 @@ internal sealed partial class Duties : IClauses
             .Shows("每位顾问当日接待的过程检查表", "The day's process check, by consultant")
             .Samples(3, Position.SalesConsultant);
     }
-
-    /// <summary>二网专员, whom the document does not name: a position that a store with a secondary network adds.</summary>
-    private const string SecondaryNetwork = "DN";
 
     private static string Plan(Guid id) => $"/sales/plans/{id}";
 

@@ -19,7 +19,7 @@ public sealed partial class SourceDocumentTests
         Assert.All(back, c =>
         {
             Assert.True(c.Classified && c.Provenance == Provenance.Proposed, c.Code);
-            Assert.True(c.Position is Position.SalesConsultant or Position.ShowroomSupervisor, $"{c.Code}: no page of this position is missing");
+            Assert.True(c.Position is Position.SalesConsultant or Position.ShowroomSupervisor or Position.KeyAccountSupervisor or Position.SecondaryNetworkOfficer, $"{c.Code}: no page of this position is missing");
             Text[] texts = [c.Sentence, c.Cadence ?? default, c.Evidence, c.Reconstructed!.Value];
             Assert.All(texts, t => Assert.Matches(Han(), t.Zh ?? ""));
             Assert.All(texts, t => Assert.Matches("[A-Za-z]{3}", t.En ?? ""));

@@ -15,6 +15,7 @@ internal sealed class Staff
         [Position.CustomerServiceOfficer], [Position.CustomerServiceOfficer], [Position.InformationOfficer], [Position.SatisfactionOfficer],
         [Position.AdministrationOfficer],
         .. Enumerable.Repeat<string[]>([Position.SalesConsultant], 7),
+        [Position.KeyAccountSupervisor], [Position.SecondaryNetworkOfficer],
     ];
 
     // The best seller sells three times what the newest one does.

@@ -3,8 +3,9 @@ using Dealership.Contracts;
 namespace Dealership.Admin.Positions;
 
 /// <summary>
-/// The positions every store begins with: the eleven of the source document, and the sales consultant it names. To whom the
-/// satisfaction officer reports the document does not say; here it is the general manager, apart from Sales.
+/// The positions every store begins with: the eleven of the source document, the sales consultant and the key-account supervisor it
+/// names, and whoever looks after the secondary network. To whom the satisfaction officer reports the document does not say; here it is
+/// the general manager, apart from Sales. A store without the last two leaves them vacant: the sales manager may do all of theirs.
 /// </summary>
 internal static class StandardPositions
 {
@@ -23,6 +24,8 @@ internal static class StandardPositions
         new(Position.SalesManager, "销售经理", "Sales manager", Position.GeneralManager, "Sales"),
         new(Position.ShowroomSupervisor, "展厅主管", "Showroom supervisor", Position.SalesManager, "Sales"),
         new(Position.SalesConsultant, "销售顾问", "Sales consultant", Position.ShowroomSupervisor, "Sales"),
+        new(Position.KeyAccountSupervisor, "大客户主管", "Key-account supervisor", Position.SalesManager, "Sales"),
+        new(Position.SecondaryNetworkOfficer, "二网专员", "Secondary network officer", Position.SalesManager, "Sales"),
     ];
 
     /// <summary>Writes them for a store; its row is there already.</summary>
