@@ -2,6 +2,7 @@ using Dealership.Contracts;
 using Dealership.Contracts.Csi;
 using Dealership.Contracts.CustomerService;
 using Dealership.Plugin;
+using Dealership.Sales.Appraisal;
 
 namespace Dealership.Sales;
 
@@ -21,8 +22,9 @@ internal sealed partial class Duties : IClauses
         book.Duty("SM-1", Position.SalesManager)
             .Says("制定各岗位绩效考评标准并实施", "Set the appraisal standard of each position and apply it")
             .Is(ClauseClass.Scheduled).Proposed("每年或每季定标准;每月考评", "Standards yearly or quarterly; appraisal monthly")
-            .Every("monthly 5 17:00")
-            .Shows("考评标准版本;每月定稿的评分表、面谈和申诉", "Versions of the standard; monthly score sheets, interviews and appeals");
+            .Every("monthly 5 17:00").DoneAt("/sales/appraisals")
+            .Shows("考评标准版本;每月定稿的评分表、面谈和申诉", "Versions of the standard; monthly score sheets, interviews and appeals")
+            .ProvenByAppraisal();
 
         book.Duty("SM-2", Position.SalesManager)
             .Says("配合人力资源部门引进销售服务人员,建立一支强有力的销售团队,组织相关人员参加东风悦达起亚组织的各类培训,并负责转训、培训结果的检查和培训人员的管理",
