@@ -192,3 +192,167 @@ create table sales.rounds_walked (
     primary key (store_id, round_id)
 );
 create index rounds_walked_by_time on sales.rounds_walked (store_id, at);
+
+-- 培训课程: the maker's, or the store's own.
+create table sales.training_courses (
+    store_id    int         not null,
+    id          uuid        not null,
+    number      text        not null, -- the maker's
+    name        text        not null,
+    position    text,                 -- for whom; none: for all
+    place       text        not null,
+    starts_on   date        not null,
+    ends_on     date        not null,
+    seats       int         not null check (seats between 1 and 500),
+    certificate text,                 -- what passing it gives
+    months      int         check (months between 1 and 120), -- how long that is valid; none: without end
+    added_at    timestamptz not null,
+    added_by    uuid        not null,
+    primary key (store_id, id),
+    constraint a_course_ends_after_it_starts check (ends_on >= starts_on),
+    constraint one_course_per_number_and_day unique (store_id, number, starts_on)
+);
+create index courses_by_day on sales.training_courses (store_id, starts_on desc, id desc);
+
+-- 证书文件, with its digest: a copy given twice is seen.
+create table sales.certificate_files (
+    store_id int         not null,
+    id       uuid        not null,
+    name     text        not null,
+    type     text        not null,
+    sha256   bytea       not null,
+    content  bytea       not null,
+    given_at timestamptz not null,
+    given_by uuid        not null,
+    primary key (store_id, id),
+    constraint one_copy_per_certificate unique (store_id, sha256)
+);
+
+-- 报名, then attendance and result: what one person made of one course.
+create table sales.nominations (
+    store_id       int         not null,
+    id             uuid        not null,
+    course_id      uuid        not null,
+    person_id      uuid        not null,
+    nominated_at   timestamptz not null,
+    nominated_by   uuid        not null,
+    withdrawn_at   timestamptz,
+    withdrawn_why  text,
+    recorded_at    timestamptz,
+    recorded_by    uuid,
+    attended       boolean,
+    returned_on    date,
+    score          int         check (score between 0 and 100),
+    passed         boolean,
+    certificate_no text,
+    valid_until    date,
+    file_id        uuid,
+    pass_on_by     date,       -- 转训 is owed until then
+    primary key (store_id, id),
+    foreign key (store_id, course_id) references sales.training_courses (store_id, id),
+    foreign key (store_id, file_id) references sales.certificate_files (store_id, id),
+    constraint recorded_with_attendance check ((recorded_at is null) = (attended is null))
+);
+create unique index nominated_once on sales.nominations (store_id, course_id, person_id) where withdrawn_at is null;
+create index nominations_of_person on sales.nominations (store_id, person_id);
+
+-- 转训: what was learned is passed on, with a test.
+create table sales.retrainings (
+    store_id      int         not null,
+    id            uuid        not null,
+    nomination_id uuid        not null,
+    held_on       date        not null,
+    what          text        not null,
+    at            timestamptz not null,
+    by_person     uuid        not null,
+    checked_at    timestamptz,
+    checked_by    uuid,
+    check_id      uuid,
+    passed        boolean,
+    words         text,
+    primary key (store_id, id),
+    foreign key (store_id, nomination_id) references sales.nominations (store_id, id)
+);
+create index retrainings_of_nomination on sales.retrainings (store_id, nomination_id);
+create table sales.retraining_people (
+    store_id      int  not null,
+    retraining_id uuid not null,
+    person_id     uuid not null,
+    score         int  not null check (score between 0 and 100),
+    primary key (store_id, retraining_id, person_id),
+    foreign key (store_id, retraining_id) references sales.retrainings (store_id, id)
+);
+create index retrained_people on sales.retraining_people (store_id, person_id);
+
+-- 岗位必备证书, from a day on; taken away the same way.
+create table sales.required_certificates (
+    store_id       int         not null,
+    position       text        not null,
+    certificate    text        not null,
+    effective_from date        not null,
+    required       boolean     not null,
+    set_at         timestamptz not null,
+    set_by         uuid        not null,
+    primary key (store_id, position, certificate, effective_from)
+);
+
+-- 培训月检: the month's gaps and what is to be done about each.
+create table sales.training_checks (
+    store_id  int         not null,
+    id        uuid        not null,
+    month     date        not null,
+    words     text        not null,
+    overdue   int         not null, -- 转训 overdue on that day
+    at        timestamptz not null,
+    by_person uuid        not null,
+    primary key (store_id, id)
+);
+create index training_checks_latest on sales.training_checks (store_id, at desc);
+create table sales.training_check_lines (
+    store_id    int  not null,
+    check_id    uuid not null,
+    person_id   uuid not null,
+    certificate text not null,
+    state       text not null check (state in ('missing', 'expired', 'expiring')),
+    plan        text not null,
+    primary key (store_id, check_id, person_id, certificate),
+    foreign key (store_id, check_id) references sales.training_checks (store_id, id)
+);
+
+-- 用人申请.
+create table sales.vacancies (
+    store_id  int         not null,
+    id        uuid        not null,
+    position  text        not null,
+    heads     int         not null check (heads between 1 and 50),
+    reason    text        not null,
+    wanted_by date,
+    at        timestamptz not null,
+    by_person uuid        not null,
+    closed_at timestamptz,
+    closed_by uuid,
+    primary key (store_id, id)
+);
+create index vacancies_latest on sales.vacancies (store_id, at desc, id desc);
+
+-- 应聘者: a name, an opinion and what came of it; the name goes some time after that.
+create table sales.candidates (
+    store_id       int         not null,
+    id             uuid        not null,
+    vacancy_id     uuid        not null,
+    name           text        not null,
+    added_at       timestamptz not null,
+    added_by       uuid        not null,
+    interviewed_on date,
+    opinion        text        check (opinion in ('hire', 'reserve', 'no')),
+    words          text        not null default '',
+    opinion_at     timestamptz,
+    opinion_by     uuid,
+    result         text        check (result in ('hired', 'declined', 'refused')),
+    result_at      timestamptz,
+    result_by      uuid,
+    erased_at      timestamptz,
+    primary key (store_id, id),
+    foreign key (store_id, vacancy_id) references sales.vacancies (store_id, id)
+);
+create index candidates_of_vacancy on sales.candidates (store_id, vacancy_id);
