@@ -3,6 +3,8 @@ using Dealership.Contracts.Csi;
 using Dealership.Contracts.CustomerService;
 using Dealership.Contracts.Sales;
 using Dealership.Plugin;
+using Dealership.Sales.Appraisal;
+using Dealership.Sales.Training;
 
 namespace Dealership.Sales;
 
@@ -23,16 +25,18 @@ internal sealed partial class Duties : IClauses
         book.Duty("SM-1", Position.SalesManager)
             .Says("制定各岗位绩效考评标准并实施", "Set the appraisal standard of each position and apply it")
             .Is(ClauseClass.Scheduled).Proposed("每年或每季定标准;每月考评", "Standards yearly or quarterly; appraisal monthly")
-            .Every("monthly 5 17:00")
-            .Shows("考评标准版本;每月定稿的评分表、面谈和申诉", "Versions of the standard; monthly score sheets, interviews and appeals");
+            .Every("monthly 5 17:00").DoneAt("/sales/appraisals")
+            .Shows("考评标准版本;每月定稿的评分表、面谈和申诉", "Versions of the standard; monthly score sheets, interviews and appeals")
+            .ProvenByAppraisal();
 
         book.Duty("SM-2", Position.SalesManager)
             .Says("配合人力资源部门引进销售服务人员,建立一支强有力的销售团队,组织相关人员参加东风悦达起亚组织的各类培训,并负责转训、培训结果的检查和培训人员的管理",
                 "With human resources bring in sales and service staff and build a strong sales team; send people to the maker's training; answer for passing it on, checking its results and managing those trained")
             .Is(ClauseClass.Supervision).Proposed("需要时招聘;每月检查培训", "Recruiting when needed; training checked monthly")
-            .Every("monthly -1 17:00")
+            .Every("monthly -1 17:00").DoneAt("/sales/training/check")
             .Shows("用人申请和面试意见;参训、转训和测验记录;学员档案", "Requests and interview opinions; training, re-training and test records; trainee files")
-            .Samples(3, Position.SalesConsultant);
+            .Samples(3, Position.SalesConsultant)
+            .ProvenByTraining();
 
         book.Duty("SM-3", Position.SalesManager)
             .Says("协助总经理制定公司年、季、月汽车销售计划,负责完成专营店下达的销售及相关经营指标,上报东风悦达起亚并负责实施",
