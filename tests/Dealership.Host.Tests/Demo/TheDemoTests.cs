@@ -1,3 +1,4 @@
+using Dealership.Contracts;
 using Dealership.Host.Demo;
 using Dealership.Host.Events;
 using Dealership.TestKit;
@@ -35,9 +36,21 @@ public sealed class TheDemoTests : IAsyncLifetime
         Assert.Equal(sold, await _house.Sql<int>($"select count(*)::int from admin.obligations where store_id = {DemoStore} and clause_code = 'CS-6'"));
         Assert.True(await _house.Sql<int>($"select count(*)::int from admin.evidence where store_id = {DemoStore} and clause_code = 'CS-6'") > sold * 0.9);
 
+        Assert.Equal("", await SilentInSales());
+
         await demo.Remove(DemoStore, default);
         Assert.Equal("", await Traces());
     }
+
+    /// <summary>Clauses of the sales manager and the showroom supervisor for which the month's work left no evidence of its own.</summary>
+    private async Task<string> SilentInSales() => await _house.Sql<string?>($"""
+        select string_agg(c, ' ' order by c) from unnest(@codes) as c
+        where  not exists (select 1 from admin.evidence e where e.store_id = {DemoStore} and e.clause_code = c and e.grade in ('event', 'file') and e.at > @since)
+        """, new
+    {
+        codes = _house.House.Clauses.Values.Where(c => c.Position is Position.SalesManager or Position.ShowroomSupervisor && c.Reconstructed is null).Select(c => c.Code).ToArray(),
+        since = _house.Clock.GetUtcNow().AddDays(-35),
+    }) ?? "";
 
     /// <summary>Tables that still have rows of the store, boxes and journals of what was done included.</summary>
     private async Task<string> Traces() => await _house.Sql<string?>($"""
