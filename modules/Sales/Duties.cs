@@ -18,6 +18,7 @@ internal sealed partial class Duties : IClauses
         ShowroomSupervisor(book);
         PutBack(book);
         NetworkOfficer(book);
+        Stock(book);
     }
 
     private static void SalesManager(ClauseBook book)
@@ -81,6 +82,8 @@ internal sealed partial class Duties : IClauses
                 "Decide each month's application for vehicles and allocate them sensibly; know sales, stock and funds at any time; plan stock sensibly, keep its structure and quantity right, and manage it as well as can be")
             .Is(ClauseClass.Scheduled).Documented("每月", "Monthly")
             .Every("monthly -5 17:00")
+            .ProvenBy<ResourcesApplied>(e => Proof.OfOccurrence(e.SubmissionId, e.At, e.By, $"/sales/resources/{e.ApplicationId}"))
+            .DoneAt("/sales/resources")
             .Shows("资源申报单和调配记录;库存计划与实际、库龄;资金状况", "Application and allocation log; stock plan against actual, by age; position of funds");
 
         book.Duty("SM-7", Position.SalesManager)

@@ -47,6 +47,8 @@ internal sealed class Exports : IEndpoints
         new(new("车型", "Model"), v => v.ModelName, 20),
         new(new("颜色", "Colour"), v => v.Colour),
         new(new("入库", "Received"), v => v.ReceivedOn, 12),
+        new(new("出厂", "Left the factory"), v => v.FactoryOn, 12),
+        new(new("库位", "Place"), v => v.Place),
         new(new("状态", "State"), v => Names.OfVehicle(v.State)),
     ];
 

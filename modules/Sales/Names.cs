@@ -1,4 +1,5 @@
 using Dealership.Contracts;
+using Dealership.Sales.Vehicles;
 
 namespace Dealership.Sales;
 
@@ -14,12 +15,7 @@ internal static class Names
         _ => new("待分配", "No vehicle yet"),
     };
 
-    public static Text OfVehicle(string state) => state switch
-    {
-        "in-stock" => new("在库", "In stock"),
-        "allocated" => new("已分配", "Allocated"),
-        _ => new("已交车", "Handed over"),
-    };
+    public static Text OfVehicle(string state) => VehicleState.NameOf(state);
 
     public static Text OfDelivery(string kind) => kind switch
     {

@@ -44,7 +44,7 @@ public sealed class VehiclesTests : SalesHouse
         for (string? after = null; ;)
         {
             var page = await House.Read(Cast.Song, (VehicleList list) => list.Show(new(After: after), default));
-            seen.AddRange(page.Rows.Select(r => r.Vin));
+            seen.AddRange(page.Rows.Select(r => r.Vin!));
             if ((after = page.Next) is null) break;
         }
         Assert.Equal(120, seen.Count);
