@@ -20,8 +20,6 @@ internal sealed class Endpoints : IEndpoints
             desk.Read((VehicleList list) => list.Show(new(state, search, after), ct)));
         api.MapPost("/vehicles", ([FromHeader(Name = Key)] Guid key, AddVehicle.Form form, IDesk desk, CancellationToken ct) =>
             desk.Do(key, (AddVehicle duty) => duty.Now(form, ct)));
-        api.MapPost("/vehicles/{id:guid}/inspections", ([FromHeader(Name = Key)] Guid key, Guid id, Note note, IDesk desk, CancellationToken ct) =>
-            desk.Do(key, (PassInspection duty) => duty.Now(id, note.Text, ct)));
 
         api.MapGet("/orders", (IDesk desk, string? state, string? number, string? after, CancellationToken ct) =>
             desk.Read((OrderList list) => list.Show(new(state, number, after), ct)));

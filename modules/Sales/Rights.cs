@@ -20,7 +20,7 @@ internal sealed class Rights : IRights
 
     private static RightsBook Vehicles(RightsBook book) => book
         .Add(SeeVehicles, "查看车辆", "See vehicles", Position.SalesConsultant).NeededFor("GM-1", "SM-6", "SS-1").WithoutClause(Lost.Zh, Lost.En)
-        .Add(KeepVehicles, "登记车辆与PDI", "Register vehicles and PDI", Position.ShowroomSupervisor).NeededFor("SM-6").WithoutClause(Lost.Zh, Lost.En);
+        .Add(KeepVehicles, "登记车辆", "Register vehicles", Position.ShowroomSupervisor).NeededFor("SM-6").WithoutClause(Lost.Zh, Lost.En);
 
     private static void Orders(RightsBook book) => book
         .Add(SeeOrders, "查看订单", "See orders", Position.SalesConsultant).NeededFor("GM-1", "SM-5", "SS-1").WithoutClause(Lost.Zh, Lost.En)

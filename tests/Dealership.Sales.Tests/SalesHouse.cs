@@ -1,6 +1,7 @@
 using Dealership.Contracts.CustomerService;
 using Dealership.Plugin;
 using Dealership.Sales.Deliveries;
+using Dealership.Sales.Inspections;
 using Dealership.Sales.Orders;
 using Dealership.Sales.Vehicles;
 using Dealership.TestKit;
@@ -46,8 +47,17 @@ public abstract class SalesHouse : IAsyncLifetime
         var (vehicle, order) = (await VehicleInStock(), await Order());
         await Ok(House.Do(Cast.Song, (AllocateVehicle duty) => duty.Now(order, vehicle, default)));
         await Ok(House.Do(Cast.Song, (ConfirmPayment duty) => duty.Now(order, "R001", default)));
-        await Ok(House.Do(Cast.Song, (PassInspection duty) => duty.Now(vehicle, null, default)));
+        await Inspect(vehicle);
         return order;
+    }
+
+    /// <summary>A sheet on which everything is in order, by one press for each group.</summary>
+    private protected async Task<Guid> Inspect(Guid vehicle)
+    {
+        var sheet = (await Ok(House.Do(Cast.Zhan, (BeginSheet duty) => duty.Now(vehicle, default)))).Id!.Value;
+        foreach (var group in SheetItems.All) await Ok(House.Do(Cast.Zhan, (SeeGroup duty) => duty.Now(sheet, group.Code, new() { RestFine = true }, default)));
+        await Ok(House.Do(Cast.Zhan, (FinishSheet duty) => duty.Now(sheet, default)));
+        return sheet;
     }
 
     private protected Task<Outcome> HandOver(Guid order, HandOverVehicle.Form? form = null, Guid? key = null) =>

@@ -1,6 +1,7 @@
 using Dealership.Contracts.Admin;
 using Dealership.Contracts.Sales;
 using Dealership.Plugin;
+using Dealership.Sales.Inspections;
 using Dealership.Sales.Orders;
 
 namespace Dealership.Sales.Deliveries;
@@ -30,10 +31,11 @@ internal sealed class HandOverVehicle(Db db, Caller caller, TimeProvider clock, 
         public bool PhotoConsent { get; set; }
     }
 
-    private const string OrderSql = """
+    private const string OrderSql = $"""
         select o.customer_id, o.consultant_id, o.model_code, o.ordered_at, v.id as vehicle_id, v.vin,
                exists (select 1 from sales.payments_in_full p where p.store_id = @store and p.order_id = o.id) as paid,
                (select max(passed_at) from sales.inspections i where i.store_id = @store and i.vehicle_id = v.id) as pdi_at,
+               exists (select 1 from sales.pdi_sheets s where s.store_id = @store and s.vehicle_id = v.id and s.finished_at is null and {InspectionView.Unsafe}) as unsafe,
                exists (select 1 from sales.deliveries d where d.store_id = @store and d.order_id = o.id
                        and not exists (select 1 from sales.delivery_cancellations x where x.store_id = @store and x.delivery_id = d.id)) as delivered,
                exists (select 1 from sales.order_cancellations c where c.store_id = @store and c.order_id = o.id) as cancelled
@@ -94,6 +96,7 @@ internal sealed class HandOverVehicle(Db db, Caller caller, TimeProvider clock, 
             .When(!order.Paid, "", "还没有确认全款到账，不能放车。", "It is not paid in full: the vehicle cannot be released.")
             .When(order.VehicleId is not null && (order.PdiAt is null || order.PdiAt < at.AddDays(-InspectionDays)), "",
                 $"车辆没有{InspectionDays}天内通过的PDI。", $"The vehicle has no PDI passed within {InspectionDays} days.")
+            .When(order.Unsafe, "", "正在做的PDI有安全项未解决，车不能走。", "A safety item is open on the vehicle's inspection sheet: it stays here.")
             .When(order.Vin is not null && !order.Vin.EndsWith(form.VinTail?.Trim().ToUpperInvariant() ?? "-", StringComparison.Ordinal) || form.VinTail?.Trim().Length < 6, nameof(form.VinTail),
                 "车架号后六位与分配的车辆不符，请到车前核对。", "The last six of the VIN are not those of the allocated vehicle: look at the car.")
             .When(form.OdometerKm is null or < 0 or > 5000, nameof(form.OdometerKm), "请填写里程（0–5000公里）。", "Enter the odometer (0–5,000 km).")
@@ -106,5 +109,5 @@ internal sealed class HandOverVehicle(Db db, Caller caller, TimeProvider clock, 
     }
 
     private sealed record OrderRow(
-        Guid CustomerId, Guid ConsultantId, string ModelCode, DateTimeOffset OrderedAt, Guid? VehicleId, string? Vin, bool Paid, DateTimeOffset? PdiAt, bool Delivered, bool Cancelled);
+        Guid CustomerId, Guid ConsultantId, string ModelCode, DateTimeOffset OrderedAt, Guid? VehicleId, string? Vin, bool Paid, DateTimeOffset? PdiAt, bool Unsafe, bool Delivered, bool Cancelled);
 }
