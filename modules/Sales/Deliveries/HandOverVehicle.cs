@@ -7,8 +7,8 @@ using Dealership.Sales.Orders;
 namespace Dealership.Sales.Deliveries;
 
 /// <summary>
-/// Hands the allocated vehicle over to its buyer (交车). Blocked until it is paid in full, inspected within the last days,
-/// the right vehicle, and all papers the law names go with it. Starts the follow-up within 3 days (CS-6).
+/// Hands the allocated vehicle over to its buyer (交车). Blocked until the contract is confirmed, it is paid in full, released, inspected within the
+/// last days, the right vehicle, and all papers the law names go with it. Starts the follow-up within 3 days (CS-6).
 /// </summary>
 [Needs(Rights.HandOver)]
 internal sealed class HandOverVehicle(Db db, Caller caller, TimeProvider clock, ICalendar calendar) : IDuty
@@ -36,6 +36,8 @@ internal sealed class HandOverVehicle(Db db, Caller caller, TimeProvider clock, 
                exists (select 1 from sales.payments_in_full p where p.store_id = @store and p.order_id = o.id) as paid,
                (select max(passed_at) from sales.inspections i where i.store_id = @store and i.vehicle_id = v.id) as pdi_at,
                exists (select 1 from sales.pdi_sheets s where s.store_id = @store and s.vehicle_id = v.id and s.finished_at is null and {InspectionView.Unsafe}) as unsafe,
+               exists (select 1 from sales.contracts c where c.store_id = @store and c.order_id = o.id and c.voided_at is null) as signed,
+               exists (select 1 from sales.releases r where r.store_id = @store and r.order_id = o.id and r.vehicle_id = v.id and r.dropped_at is null and r.approved_at is not null) as released,
                exists (select 1 from sales.deliveries d where d.store_id = @store and d.order_id = o.id
                        and not exists (select 1 from sales.delivery_cancellations x where x.store_id = @store and x.delivery_id = d.id)) as delivered,
                exists (select 1 from sales.order_cancellations c where c.store_id = @store and c.order_id = o.id) as cancelled
@@ -85,6 +87,7 @@ internal sealed class HandOverVehicle(Db db, Caller caller, TimeProvider clock, 
             late,
         }, ct);
         db.Tell(new VehicleHandedOver(id, orderId, order.CustomerId, order.VehicleId!.Value, order.ModelCode, order.Vin![^6..], order.ConsultantId, at, form.OdometerKm!.Value, form.Kind, late), id);
+        if (Papers.Explained.All(e => form.Explained.Contains(e.Code))) db.Tell(new HandoverExplained(id, orderId, now, caller.PersonId), orderId);
         return Outcome.Done(id, new("已交车，客服将在3日内回访", "Handed over; customer service calls within 3 days"));
     }
 
@@ -92,8 +95,10 @@ internal sealed class HandOverVehicle(Db db, Caller caller, TimeProvider clock, 
     {
         var missing = Papers.Missing(form.Papers).ToArray();
         return new Problems()
+            .When(!order.Signed, "", "合同还没有确认。", "The contract is not confirmed.")
             .When(order.VehicleId is null, "", "还没有分配车辆。", "No vehicle is allocated yet.")
             .When(!order.Paid, "", "还没有确认全款到账，不能放车。", "It is not paid in full: the vehicle cannot be released.")
+            .When(!order.Released, "", "还没有批准出库。", "Its release is not approved.")
             .When(order.VehicleId is not null && (order.PdiAt is null || order.PdiAt < at.AddDays(-InspectionDays)), "",
                 $"车辆没有{InspectionDays}天内通过的PDI。", $"The vehicle has no PDI passed within {InspectionDays} days.")
             .When(order.Unsafe, "", "正在做的PDI有安全项未解决，车不能走。", "A safety item is open on the vehicle's inspection sheet: it stays here.")
@@ -109,5 +114,5 @@ internal sealed class HandOverVehicle(Db db, Caller caller, TimeProvider clock, 
     }
 
     private sealed record OrderRow(
-        Guid CustomerId, Guid ConsultantId, string ModelCode, DateTimeOffset OrderedAt, Guid? VehicleId, string? Vin, bool Paid, DateTimeOffset? PdiAt, bool Unsafe, bool Delivered, bool Cancelled);
+        Guid CustomerId, Guid ConsultantId, string ModelCode, DateTimeOffset OrderedAt, Guid? VehicleId, string? Vin, bool Paid, DateTimeOffset? PdiAt, bool Unsafe, bool Signed, bool Released, bool Delivered, bool Cancelled);
 }
