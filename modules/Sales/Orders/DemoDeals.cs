@@ -5,7 +5,7 @@ using Dealership.Plugin;
 namespace Dealership.Sales.Orders;
 
 /// <summary>
-/// The demo's prices, contracts and releases: every vehicle handed over went the whole way, of those that wait two of three are ready and the
+/// The demo's prices, contracts and releases: every vehicle handed over went the whole way, of those that wait three of five are ready and the
 /// others stand one at each step. Facts of the last weeks only, for a year of them would be heard for too long.
 /// </summary>
 internal sealed class DemoDeals(Db db)
@@ -47,7 +47,7 @@ internal sealed class DemoDeals(Db db)
         var (luck, waiting) = (new Random(story.Seed ^ 909), 0);
         return [.. story.Sales.Select(sale =>
         {
-            var stage = sale.HandedOverAt is not null || waiting++ % 3 != 2 ? Ready : waiting / 3 % Ready;
+            var stage = sale.HandedOverAt is not null ? Ready : (waiting / 5 * 2, waiting++ % 5) switch { (var step, 1) => step % Ready, (var step, 3) => (step + 1) % Ready, _ => Ready };
             var asked = stage == Approval || luck.Next(5) == 0;
             var given = (asked ? luck.Next(35, 60) : luck.Next(5, 20)) / 1000m;
             return new Deal(sale, stage, decimal.Ceiling(sale.Vehicle.ListPrice * (1 - given) / 100) * 100, asked);
