@@ -1,7 +1,9 @@
 using Dealership.Contracts.Sales;
 using Dealership.Plugin;
 using Dealership.Sales.Deliveries;
+using Dealership.Sales.Inspections;
 using Dealership.Sales.Network;
+using Dealership.Sales.Orders;
 using Dealership.Sales.Plans;
 using Dealership.Sales.Showroom;
 
@@ -25,13 +27,13 @@ internal sealed class Demo(Db db) : IDemo
 
     private const string ProgressSql = """
         insert into sales.allocations (store_id, order_id, vehicle_id, at, by_person)
-        select @store, o.id, o.vehicle, o.at + interval '1 day', @by from unnest(@ids, @vehicles, @ats::timestamptz[]) as o(id, vehicle, at);
+        select @store, o.id, o.vehicle, o.at + interval '1 day', @by from unnest(@ids, @vehicles, @ats::timestamptz[], @stages) as o(id, vehicle, at, stage) where stage > @open;
         insert into sales.payments_in_full (store_id, order_id, receipt_no, at, by_person)
         select @store, o.id, 'R' || right(o.id::text, 8), coalesce(o.delivered, o.at + interval '2 days') - interval '1 hour', @by
-        from   unnest(@ids, @ats::timestamptz[], @delivered::timestamptz[]) as o(id, at, delivered);
+        from   unnest(@ids, @ats::timestamptz[], @delivered::timestamptz[], @stages) as o(id, at, delivered, stage) where stage > @allocated;
         insert into sales.inspections (store_id, vehicle_id, passed_at, passed_by)
         select @store, o.vehicle, coalesce(o.delivered, o.at + interval '2 days') - interval '3 hours', @by
-        from   unnest(@vehicles, @ats::timestamptz[], @delivered::timestamptz[]) as o(vehicle, at, delivered)
+        from   unnest(@vehicles, @ats::timestamptz[], @delivered::timestamptz[], @stages) as o(vehicle, at, delivered, stage) where stage > @released
         """;
 
     private const string DeliveriesSql = """
@@ -58,7 +60,7 @@ internal sealed class Demo(Db db) : IDemo
             prices = vehicles.Select(v => v.ListPrice).ToArray(),
             by = manager,
         }, ct);
-        var sales = story.Sales;
+        var (sales, deals) = (story.Sales, DemoDeals.Of(story));
         var orders = new
         {
             ids = sales.Select(s => s.OrderId).ToArray(),
@@ -66,7 +68,11 @@ internal sealed class Demo(Db db) : IDemo
             consultants = sales.Select(s => s.ConsultantId).ToArray(),
             models = sales.Select(s => s.Vehicle.ModelCode).ToArray(),
             ats = sales.Select(s => s.OrderedAt.UtcDateTime).ToArray(),
-            prices = sales.Select(s => decimal.Round(s.Vehicle.ListPrice * 0.96m)).ToArray(),
+            prices = deals.Select(d => d.Price).ToArray(),
+            stages = deals.Select(d => d.Stage).ToArray(),
+            open = DemoDeals.Open,
+            allocated = DemoDeals.Allocated,
+            released = DemoDeals.Released,
             delivered = sales.Select(s => s.HandedOverAt?.UtcDateTime).ToArray(),
             vehicles = sales.Select(s => s.Vehicle.Id).ToArray(),
             by = manager,
@@ -75,6 +81,8 @@ internal sealed class Demo(Db db) : IDemo
         await db.Do(OrdersSql, orders, ct);
         await db.Do(ProgressSql, orders, ct);
         await Deliveries([.. sales.Where(s => s.HandedOverAt is not null)], DemoNetwork.SoldThere(story), ct);
+        await new DemoDeals(db).Write(story, deals, manager, ct);
+        await new DemoSheets(db).Write(story, deals, ct);
         await new DemoShowroom(db).Write(story, ct);
         await new DemoPlans(db).Write(story, ct);
         await new DemoNetwork(db).Write(story, ct);

@@ -32,6 +32,24 @@ internal sealed partial class Duties
             .ProvenBy<ContactLogged>(e => new Proof(e.PlanId, e.ContactId, e.At, e.By, Contact(e.PlanId)))
             .ReleasedBy<ContactDropped>(e => e.PlanId);
 
+        Back(book, "SC-4", Position.SalesConsultant)
+            .Says("准确及时填写所有销售文件", "Fill in all sales documents correctly and in time")
+            .Is(ClauseClass.PerEvent).Proposed("价格定后次日前签合同；折扣未批，次日前改价", "The contract by the day after the price stands; another price by the day after a refusal")
+            .Shows("核对过证件、确认过的合同", "The confirmed contract, identity sighted")
+            .OwedFor<PriceAgreed>(e => new Owed(e.OrderId, new Text("价格已定：核对客户证件，签合同并确认", "The price stands: sight the buyer's identity, have the contract signed and confirm it"), Due.EndOfDay(e.At, 1), Order(e.OrderId))
+            {
+                Person = e.ConsultantId,
+            })
+            .OwedFor<DiscountDecided>(e => e.Approved ? null : new Owed(e.RequestId, new Text("折扣未批准：与客户谈好后改价，或请经理退订", "The discount was refused: agree another price with the buyer, or have the order cancelled"), Due.EndOfDay(e.At, 1), Order(e.OrderId))
+            {
+                Person = e.AskedBy,
+            })
+            .ProvenBy<ContractConfirmed>(e => new Proof(e.OrderId, e.ContractId, e.At, e.By, Order(e.OrderId)))
+            .ProvenBy<RefusalAnswered>(e => new Proof(e.RequestId, e.NextId, e.At, e.By, Order(e.OrderId)))
+            .VoidedBy<ContractVoided>(e => e.ContractId)
+            .ReleasedBy<OrderCancelled>(e => e.OrderId)
+            .ReleasedBy<DiscountDropped>(e => e.RequestId);
+
         Back(book, "SC-7", Position.SalesConsultant)
             .Says("开发新客户,维系老客户,建立个人客户档案", "Win new customers, keep the old ones, and keep one's own file of them")
             .Is(ClauseClass.PerEvent).Proposed("意向客户沉默时，次日前", "By the next day, when a prospect has heard nothing for too long")
@@ -43,6 +61,17 @@ internal sealed partial class Duties
             })
             .ProvenBy<SilenceBroken>(e => new Proof(e.SilenceId, e.ContactId, e.At, e.By, Contact(e.SilenceId)))
             .ReleasedBy<SilenceDropped>(e => e.SilenceId);
+
+        Back(book, "SC-8", Position.SalesConsultant)
+            .Says("指导客户新车的正确使用及各项保养", "Show customers how their new vehicle is used and maintained")
+            .Is(ClauseClass.PerEvent).Proposed("出库后7天内，交车时说明", "At the handover, within seven days of the release")
+            .Shows("交车确认单：说明项目全部完成", "The handover sheet with everything explained")
+            .OwedFor<VehicleReleased>(e => new Owed(e.OrderId, new Text("交车：按确认单向客户说明操作、首保、三包、救援和回访", "Hand over: explain controls, first service, guarantees, rescue and the calls, as the sheet lists them"), Due.EndOfDay(e.At, 7), Order(e.OrderId))
+            {
+                Person = e.ConsultantId,
+            })
+            .ProvenBy<HandoverExplained>(e => new Proof(e.OrderId, e.DeliveryId, e.At, e.By, $"/sales/deliveries/{e.DeliveryId}"))
+            .ReleasedBy<OrderCancelled>(e => e.OrderId);
 
         Back(book, "SS-5", Position.ShowroomSupervisor)
             .Says("管理并检查展厅销售活动以及数据,向销售经理提供必要的信息支持", "Manage and check what is sold in the showroom and its figures, and give the sales manager the information he needs")
@@ -73,6 +102,8 @@ internal sealed partial class Duties
     private static string Lost(Guid id) => $"/sales/lost/{id}";
 
     private static string Contact(Guid plan) => $"/sales/contacts/{plan}";
+
+    private static string Order(Guid order) => $"/sales/orders/{order}";
 
     private static string Day(Guid day) => $"/sales/showroom/days/{day}";
 

@@ -66,8 +66,8 @@ internal sealed partial class Duties : IClauses
         book.Duty("SM-5", Position.SalesManager)
             .Says("检查销售顾问客户管理情况,随时掌握销售进度;掌握现场并处理客户抱怨与投诉",
                 "Check how the consultants look after their customers and know the progress of sales at any time; be in control on site and settle grievances and complaints")
-            .Is(ClauseClass.Supervision).Proposed("每日抽查;有投诉或低分即处理", "Spot checks daily; complaints and low scores as they come")
-            .Shows("客户卡抽查记录;投诉处理记录;低分案件的回复", "Spot checks of customer cards; complaints handled; answers to low-score cases")
+            .Is(ClauseClass.Supervision).Proposed("每日抽查;有投诉、低分、折扣或出库申请即处理", "Spot checks daily; complaints, low scores, discounts and releases as they come")
+            .Shows("客户卡抽查记录;投诉处理记录;低分案件的回复;折扣和出库审批", "Spot checks of customer cards; complaints handled; answers to low-score cases; discounts and releases decided")
             .Claims<ComplaintOpened>()
             .Samples(3, Position.SalesConsultant)
             .OwedFor<LowScoreRaised>(e => e.OwnerPosition == Position.SalesManager
@@ -75,7 +75,17 @@ internal sealed partial class Duties : IClauses
                     e.CaseId, new Text("回复低分案件:查清原因,写明处理", "Answer a low-score case: find the cause, say what was done"),
                     Due.At(e.AnswerDue), Case(e.CaseId))
                 : null)
-            .ProvenBy<LowScoreAnswered>(e => new Proof(e.CaseId, e.CaseId, e.At, e.By, Case(e.CaseId)));
+            .OwedFor<DiscountAsked>(e => new Owed(e.RequestId, new Text("审批一张订单的折扣", "Decide the discount of an order"), Due.WorkingHours(e.At, 2), Order(e.OrderId))
+            {
+                Position = e.Position,
+                Never = e.AskedBy,
+            })
+            .OwedFor<ReleaseAsked>(e => new Owed(e.ReleaseId, new Text("审批一辆车出库", "Approve the release of a vehicle"), Due.WorkingHours(e.At, 2), Order(e.OrderId)) { Never = e.AskedBy })
+            .ProvenBy<LowScoreAnswered>(e => new Proof(e.CaseId, e.CaseId, e.At, e.By, Case(e.CaseId)))
+            .ProvenBy<DiscountDecided>(e => new Proof(e.RequestId, e.RequestId, e.At, e.By, Order(e.OrderId)))
+            .ProvenBy<VehicleReleased>(e => new Proof(e.ReleaseId, e.ReleaseId, e.At, e.By, Order(e.OrderId)))
+            .ReleasedBy<DiscountDropped>(e => e.RequestId)
+            .ReleasedBy<ReleaseDropped>(e => e.ReleaseId);
 
         book.Duty("SM-6", Position.SalesManager)
             .Says("负责确定每月的商品车资源申报与合理调配,随时掌握销售状况、库存及资金状况,制定合理的车辆库存计划,并保持合理的库存结构与库存数量,最大限度地优化库存管理",

@@ -20,13 +20,13 @@ internal sealed class Rights : IRights
 
     private static RightsBook Vehicles(RightsBook book) => book
         .Add(SeeVehicles, "查看车辆", "See vehicles", Position.SalesConsultant).NeededFor("GM-1", "SM-6", "SS-1").WithoutClause(Lost.Zh, Lost.En)
-        .Add(KeepVehicles, "登记车辆与PDI", "Register vehicles and PDI", Position.ShowroomSupervisor).NeededFor("SM-6").WithoutClause(Lost.Zh, Lost.En);
+        .Add(KeepVehicles, "登记车辆", "Register vehicles", Position.ShowroomSupervisor).NeededFor("SM-6").WithoutClause(Lost.Zh, Lost.En);
 
     private static void Orders(RightsBook book) => book
         .Add(SeeOrders, "查看订单", "See orders", Position.SalesConsultant).NeededFor("GM-1", "SM-5", "SS-1").WithoutClause(Lost.Zh, Lost.En)
         .Add(TakeOrders, "录入订单", "Take orders", Position.ShowroomSupervisor, Position.SalesConsultant).NeededFor("SM-3").WithoutClause(Lost.Zh, Lost.En)
         .Add(ReleaseOrders, "分配车辆、确认全款、退订", "Allocate, confirm payment, cancel orders").NeededFor("SM-6")
-        .Add(SeePrices, "查看成交价", "See prices", Position.SalesConsultant).NeededFor("GM-1", "SM-3").WithoutClause(Lost.Zh, Lost.En)
+        .Add(SeePrices, "查看成交价", "See prices", Position.ShowroomSupervisor, Position.SalesConsultant).NeededFor("GM-1", "SM-3").WithoutClause(Lost.Zh, Lost.En)
         .Add(SeeDeliveries, "查看交车", "See handovers", Position.SalesConsultant).NeededFor("GM-1", "SM-5", "SS-1", "CM-5").WithoutClause(Lost.Zh, Lost.En)
         .Add(HandOver, "办理交车", "Hand vehicles over", Position.ShowroomSupervisor, Position.SalesConsultant).NeededFor("SM-3").WithoutClause(Lost.Zh, Lost.En)
         .Add(CancelDelivery, "取消交车", "Cancel handovers").NeededFor("SM-5");

@@ -1,7 +1,10 @@
 using Dealership.Contracts.CustomerService;
 using Dealership.Plugin;
+using Dealership.Sales.Agreements;
 using Dealership.Sales.Deliveries;
+using Dealership.Sales.Inspections;
 using Dealership.Sales.Orders;
+using Dealership.Sales.Releases;
 using Dealership.Sales.Vehicles;
 using Dealership.TestKit;
 
@@ -34,20 +37,39 @@ public abstract class SalesHouse : IAsyncLifetime
     private protected Task<Guid> Customer(string phone = "13812341234") =>
         House.Ask<ICustomers, Guid>(Cast.Wei, customers => customers.FindOrAdd(new("张伟", phone, "order"), default));
 
-    private protected async Task<Guid> VehicleInStock(string vin = Vin, string model = "TC31") =>
-        (await Ok(House.Do(Cast.Song, (AddVehicle duty) => duty.Now(new() { Vin = vin, ModelCode = model, Colour = "白" }, default)))).Id!.Value;
+    private protected async Task<Guid> VehicleInStock(string vin = Vin, string model = "TC31", string colour = "白", DateOnly? received = null) =>
+        (await Ok(House.Do(Cast.Song, (AddVehicle duty) => duty.Now(new() { Vin = vin, ModelCode = model, Colour = colour, ListPrice = 99_800m, ReceivedOn = received }, default)))).Id!.Value;
 
-    private protected async Task<Guid> Order(string model = "TC31") =>
-        await Customer() is var customer ? (await Ok(House.Do(Cast.Wei, (TakeOrder duty) => duty.Now(new() { CustomerId = customer, ModelCode = model, Price = 99_800m }, default)))).Id!.Value : default;
+    private protected async Task<Guid> Order(string model = "TC31", decimal? price = 99_800m, DemoPerson? by = null) =>
+        await Customer() is var customer ? (await Ok(House.Do(by ?? Cast.Wei, (TakeOrder duty) => duty.Now(new() { CustomerId = customer, ModelCode = model, Price = price }, default)))).Id!.Value : default;
 
-    /// <summary>An order with its vehicle, paid and inspected: it may leave.</summary>
+    /// <summary>The buyer's identity is sighted, the contract signed.</summary>
+    private protected async Task Sign(Guid order)
+    {
+        await Ok(House.Do(Cast.Wei, (SightIdentity duty) => duty.Now(order, new() { Kind = "id-card", Tail = "123x" }, default)));
+        await Ok(House.Do(Cast.Wei, (ConfirmContract duty) => duty.Now(order, default)));
+    }
+
+    /// <summary>An order with its contract and its vehicle, paid, released and inspected: it may leave.</summary>
     private protected async Task<Guid> ReadyOrder()
     {
         var (vehicle, order) = (await VehicleInStock(), await Order());
         await Ok(House.Do(Cast.Song, (AllocateVehicle duty) => duty.Now(order, vehicle, default)));
         await Ok(House.Do(Cast.Song, (ConfirmPayment duty) => duty.Now(order, "R001", default)));
-        await Ok(House.Do(Cast.Song, (PassInspection duty) => duty.Now(vehicle, null, default)));
+        await Sign(order);
+        await Ok(House.Do(Cast.Wei, (AskRelease duty) => duty.Now(order, Vin[^6..], default)));
+        await Ok(House.Do(Cast.Song, (ApproveRelease duty) => duty.Now(order, default)));
+        await Inspect(vehicle);
         return order;
+    }
+
+    /// <summary>A sheet on which everything is in order, by one press for each group.</summary>
+    private protected async Task<Guid> Inspect(Guid vehicle)
+    {
+        var sheet = (await Ok(House.Do(Cast.Zhan, (BeginSheet duty) => duty.Now(vehicle, default)))).Id!.Value;
+        foreach (var group in SheetItems.All) await Ok(House.Do(Cast.Zhan, (SeeGroup duty) => duty.Now(sheet, group.Code, new() { RestFine = true }, default)));
+        await Ok(House.Do(Cast.Zhan, (FinishSheet duty) => duty.Now(sheet, default)));
+        return sheet;
     }
 
     private protected Task<Outcome> HandOver(Guid order, HandOverVehicle.Form? form = null, Guid? key = null) =>

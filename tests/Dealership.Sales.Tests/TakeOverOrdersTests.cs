@@ -15,7 +15,7 @@ public sealed class TakeOverOrdersTests : SalesHouse
         var open = await Order();
         Assert.Equal(new HashSet<string> { $"/sales/orders/{ready}", $"/sales/orders/{open}" }, (await Held(Cast.Wei)).Select(h => h.Link).ToHashSet());
         Assert.Contains(await Held(Cast.Wei), h => h.What.Zh.EndsWith("待交车", StringComparison.Ordinal));
-        Assert.Contains(await Held(Cast.Wei), h => h.What.Zh.EndsWith("待配车", StringComparison.Ordinal));
+        Assert.Contains(await Held(Cast.Wei), h => h.What.Zh.EndsWith("待签合同", StringComparison.Ordinal));
         Assert.DoesNotContain(await Held(Cast.Wei), h => h.What.Zh.Contains("张伟", StringComparison.Ordinal)); // no customer on a printed sheet
         Assert.Empty(await Held(Cast.Hua));
     }

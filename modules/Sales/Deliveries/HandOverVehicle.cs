@@ -1,13 +1,14 @@
 using Dealership.Contracts.Admin;
 using Dealership.Contracts.Sales;
 using Dealership.Plugin;
+using Dealership.Sales.Inspections;
 using Dealership.Sales.Orders;
 
 namespace Dealership.Sales.Deliveries;
 
 /// <summary>
-/// Hands the allocated vehicle over to its buyer (交车). Blocked until it is paid in full, inspected within the last days,
-/// the right vehicle, and all papers the law names go with it. Starts the follow-up within 3 days (CS-6).
+/// Hands the allocated vehicle over to its buyer (交车). Blocked until the contract is confirmed, it is paid in full, released, inspected within the
+/// last days, the right vehicle, and all papers the law names go with it. Starts the follow-up within 3 days (CS-6).
 /// </summary>
 [Needs(Rights.HandOver)]
 internal sealed class HandOverVehicle(Db db, Caller caller, TimeProvider clock, ICalendar calendar) : IDuty
@@ -30,10 +31,13 @@ internal sealed class HandOverVehicle(Db db, Caller caller, TimeProvider clock, 
         public bool PhotoConsent { get; set; }
     }
 
-    private const string OrderSql = """
+    private const string OrderSql = $"""
         select o.customer_id, o.consultant_id, o.model_code, o.ordered_at, v.id as vehicle_id, v.vin,
                exists (select 1 from sales.payments_in_full p where p.store_id = @store and p.order_id = o.id) as paid,
                (select max(passed_at) from sales.inspections i where i.store_id = @store and i.vehicle_id = v.id) as pdi_at,
+               exists (select 1 from sales.pdi_sheets s where s.store_id = @store and s.vehicle_id = v.id and s.finished_at is null and {InspectionView.Unsafe}) as unsafe,
+               exists (select 1 from sales.contracts c where c.store_id = @store and c.order_id = o.id and c.voided_at is null) as signed,
+               exists (select 1 from sales.releases r where r.store_id = @store and r.order_id = o.id and r.vehicle_id = v.id and r.dropped_at is null and r.approved_at is not null) as released,
                exists (select 1 from sales.deliveries d where d.store_id = @store and d.order_id = o.id
                        and not exists (select 1 from sales.delivery_cancellations x where x.store_id = @store and x.delivery_id = d.id)) as delivered,
                exists (select 1 from sales.order_cancellations c where c.store_id = @store and c.order_id = o.id) as cancelled
@@ -83,6 +87,7 @@ internal sealed class HandOverVehicle(Db db, Caller caller, TimeProvider clock, 
             late,
         }, ct);
         db.Tell(new VehicleHandedOver(id, orderId, order.CustomerId, order.VehicleId!.Value, order.ModelCode, order.Vin![^6..], order.ConsultantId, at, form.OdometerKm!.Value, form.Kind, late), id);
+        if (Papers.Explained.All(e => form.Explained.Contains(e.Code))) db.Tell(new HandoverExplained(id, orderId, now, caller.PersonId), orderId);
         return Outcome.Done(id, new("已交车，客服将在3日内回访", "Handed over; customer service calls within 3 days"));
     }
 
@@ -90,10 +95,13 @@ internal sealed class HandOverVehicle(Db db, Caller caller, TimeProvider clock, 
     {
         var missing = Papers.Missing(form.Papers).ToArray();
         return new Problems()
+            .When(!order.Signed, "", "合同还没有确认。", "The contract is not confirmed.")
             .When(order.VehicleId is null, "", "还没有分配车辆。", "No vehicle is allocated yet.")
             .When(!order.Paid, "", "还没有确认全款到账，不能放车。", "It is not paid in full: the vehicle cannot be released.")
+            .When(!order.Released, "", "还没有批准出库。", "Its release is not approved.")
             .When(order.VehicleId is not null && (order.PdiAt is null || order.PdiAt < at.AddDays(-InspectionDays)), "",
                 $"车辆没有{InspectionDays}天内通过的PDI。", $"The vehicle has no PDI passed within {InspectionDays} days.")
+            .When(order.Unsafe, "", "正在做的PDI有安全项未解决，车不能走。", "A safety item is open on the vehicle's inspection sheet: it stays here.")
             .When(order.Vin is not null && !order.Vin.EndsWith(form.VinTail?.Trim().ToUpperInvariant() ?? "-", StringComparison.Ordinal) || form.VinTail?.Trim().Length < 6, nameof(form.VinTail),
                 "车架号后六位与分配的车辆不符，请到车前核对。", "The last six of the VIN are not those of the allocated vehicle: look at the car.")
             .When(form.OdometerKm is null or < 0 or > 5000, nameof(form.OdometerKm), "请填写里程（0–5000公里）。", "Enter the odometer (0–5,000 km).")
@@ -106,5 +114,5 @@ internal sealed class HandOverVehicle(Db db, Caller caller, TimeProvider clock, 
     }
 
     private sealed record OrderRow(
-        Guid CustomerId, Guid ConsultantId, string ModelCode, DateTimeOffset OrderedAt, Guid? VehicleId, string? Vin, bool Paid, DateTimeOffset? PdiAt, bool Delivered, bool Cancelled);
+        Guid CustomerId, Guid ConsultantId, string ModelCode, DateTimeOffset OrderedAt, Guid? VehicleId, string? Vin, bool Paid, DateTimeOffset? PdiAt, bool Unsafe, bool Signed, bool Released, bool Delivered, bool Cancelled);
 }

@@ -9,7 +9,7 @@ internal sealed class HeldOrders(Db db, ICalendar calendar) : IHeld
 {
     private const string Sql = $"""
         select id, number, model_name, model_code, vin_tail, promised_on, state from ({OrderList.States} and o.consultant_id = @person) orders
-        where  state in ('open', 'allocated', 'ready')
+        where  state not in ('delivered', 'cancelled')
         order  by promised_on nulls last, ordered_at, id
         """;
 
@@ -23,8 +23,12 @@ internal sealed class HeldOrders(Db db, ICalendar calendar) : IHeld
 
     private static Text Waits(string state) => state switch
     {
+        "approval" => new("待批折扣", "its discount is not approved"),
+        "contract" => new("待签合同", "its contract is not signed"),
         "open" => new("待配车", "no vehicle yet"),
         "allocated" => new("已配车，待全款", "allocated, not paid in full"),
+        "paid" => new("已全款，待出库", "paid, not released"),
+        "released" => new("已出库，待PDI", "released, not inspected"),
         _ => new("待交车", "ready to be handed over"),
     };
 

@@ -10,7 +10,7 @@ internal sealed class OrderRecord(Db db, Caller caller, ICustomers customers, IP
 {
     /// <summary>The order, its vehicle and what happened, as selected.</summary>
     internal sealed record Row(
-        Guid Id, string Number, Guid CustomerId, Guid ConsultantId, string ModelCode, DateTimeOffset OrderedAt, decimal? Price, DateOnly? PromisedOn,
+        Guid Id, string Number, Guid CustomerId, Guid ConsultantId, string ModelCode, string? Wanted, DateTimeOffset OrderedAt, decimal? Price, DateOnly? PromisedOn,
         Guid? VehicleId, string? Vin, string? ModelName, string? Colour, DateTimeOffset? AllocatedAt, DateTimeOffset? PaidAt, string? ReceiptNo,
         DateTimeOffset? PdiAt, Guid? DeliveryId, DateTimeOffset? HandedOverAt, DateTimeOffset? CancelledAt, string? CancelReason);
 
@@ -19,11 +19,11 @@ internal sealed class OrderRecord(Db db, Caller caller, ICustomers customers, IP
     /// <summary>The order changed hands (交接).</summary>
     internal sealed record Moved(string? From, string? To, DateTimeOffset At);
 
-    /// <summary>A vehicle that could be allocated, oldest first.</summary>
-    internal sealed record Candidate(Guid Id, string Vin, string Colour, DateOnly ReceivedOn);
+    /// <summary>A vehicle that could be allocated, oldest first; the first of its colour, in the colour ordered, takes no reason.</summary>
+    internal sealed record Candidate(Guid Id, string Vin, string Colour, DateOnly ReceivedOn, bool Next);
 
     private const string Sql = """
-        select o.id, o.number, o.customer_id, o.consultant_id, o.model_code, o.ordered_at, o.price, o.promised_on,
+        select o.id, o.number, o.customer_id, o.consultant_id, o.model_code, o.colour as wanted, o.ordered_at, o.price, o.promised_on,
                v.id as vehicle_id, v.vin, v.model_name, v.colour, a.at as allocated_at, p.at as paid_at, p.receipt_no,
                (select max(i.passed_at) from sales.inspections i where i.store_id = @store and i.vehicle_id = v.id) as pdi_at,
                d.id as delivery_id, d.handed_over_at, c.at as cancelled_at, c.reason as cancel_reason
@@ -37,11 +37,12 @@ internal sealed class OrderRecord(Db db, Caller caller, ICustomers customers, IP
         where  o.store_id = @store and o.id = @id
         """;
 
-    private const string CandidatesSql = """
-        select v.id, v.vin, v.colour, v.received_on from sales.vehicles v
-        where  v.store_id = @store and v.model_code = @model
-          and  not exists (select 1 from sales.allocations a where a.store_id = @store and a.vehicle_id = v.id)
-        order  by v.received_on, v.id limit 20
+    private const string CandidatesSql = $"""
+        select f.id, f.vin, f.colour, f.received_on,
+               row_number() over (partition by f.colour order by f.received_on, f.id) = 1 and (@wanted::text is null or f.colour = @wanted) as next
+        from   sales.vehicles f
+        where  f.store_id = @store and f.model_code = @model and {FreeVehicle.Sql}
+        order  by next desc, f.received_on, f.id limit 30
         """;
 
     private const string MovesSql = "select from_person, to_person, at from sales.order_moves where store_id = @store and order_id = @id order by at";
@@ -51,7 +52,7 @@ internal sealed class OrderRecord(Db db, Caller caller, ICustomers customers, IP
         var order = await db.Row<Row>(Sql, new { id }, ct);
         if (order is null) return null;
         if (!caller.May(Rights.SeePrices)) order = order with { Price = null };
-        var candidates = order is { VehicleId: null, CancelledAt: null } ? await db.Rows<Candidate>(CandidatesSql, new { model = order.ModelCode }, ct) : [];
+        var candidates = order is { DeliveryId: null, CancelledAt: null } ? await db.Rows<Candidate>(CandidatesSql, new { model = order.ModelCode, wanted = order.Wanted }, ct) : [];
         var moves = await db.Rows<Move>(MovesSql, new { id }, ct);
         var names = await people.Named([.. moves.SelectMany(m => new[] { m.FromPerson, m.ToPerson }).Append(order.ConsultantId).Distinct()], ct);
         return new(order, (await customers.Cards([order.CustomerId], ct)).GetValueOrDefault(order.CustomerId), names.GetValueOrDefault(order.ConsultantId)?.Name, candidates,

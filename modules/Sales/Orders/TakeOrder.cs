@@ -3,12 +3,13 @@ using Dealership.Contracts.Admin;
 using Dealership.Contracts.CustomerService;
 using Dealership.Plugin;
 using Dealership.Sales.Cards;
+using Dealership.Sales.Discounts;
 
 namespace Dealership.Sales.Orders;
 
 /// <summary>Takes an order (订单) of a customer for a model.</summary>
 [Needs(Rights.TakeOrders)]
-internal sealed partial class TakeOrder(Db db, Caller caller, TimeProvider clock, ICustomers customers, ICalendar calendar, IPeople people, ModelChoices models) : IDuty
+internal sealed partial class TakeOrder(Db db, Caller caller, TimeProvider clock, ICustomers customers, ICalendar calendar, IPeople people, ModelChoices models, DiscountLimits limits) : IDuty
 {
     /// <summary>
     /// What is typed; price in yuan. A consultant's own order is his; a manager may name the consultant. The model is one that
@@ -19,14 +20,15 @@ internal sealed partial class TakeOrder(Db db, Caller caller, TimeProvider clock
         public Guid? CustomerId { get; set; }
         public string? ModelCode { get; set; }
         public string? NewModel { get; set; }
+        public string? Colour { get; set; }
         public decimal? Price { get; set; }
         public DateOnly? PromisedOn { get; set; }
         public Guid? ConsultantId { get; set; }
     }
 
     private const string Sql = """
-        insert into sales.orders (store_id, id, number, customer_id, consultant_id, model_code, ordered_at, price, promised_on, added_by)
-        select @store, @id, 'SO' || @day || '-' || lpad((count(*) + 1)::text, 3, '0'), @customerId, @consultant, @modelCode, @now, @price, @promisedOn, @by
+        insert into sales.orders (store_id, id, number, customer_id, consultant_id, model_code, colour, ordered_at, price, promised_on, added_by)
+        select @store, @id, 'SO' || @day || '-' || lpad((count(*) + 1)::text, 3, '0'), @customerId, @consultant, @modelCode, @colour, @now, @price, @promisedOn, @by
         from   sales.orders where store_id = @store and number like 'SO' || @day || '-%'
         returning number
         """;
@@ -38,6 +40,7 @@ internal sealed partial class TakeOrder(Db db, Caller caller, TimeProvider clock
         var model = Model(form, await models.All(ct), problems);
         problems
             .When(form.Price is < 0 or > 99_999_999, nameof(form.Price), "成交价不在合理范围。", "The price is out of range.")
+            .When(form.Colour?.Trim().Length > 20, nameof(form.Colour), "颜色最多20字。", "At most 20 characters.")
             .When(form.PromisedOn < today, nameof(form.PromisedOn), "约定交车日不能早于今天。", "The promised day is in the past.");
         if (form.CustomerId is { } customer && (await customers.Cards([customer], ct)).Count == 0)
             problems.When(true, nameof(form.CustomerId), "没有这位客户。", "There is no such customer.");
@@ -58,13 +61,15 @@ internal sealed partial class TakeOrder(Db db, Caller caller, TimeProvider clock
             customerId = form.CustomerId,
             consultant = form.ConsultantId ?? caller.PersonId,
             modelCode = model,
+            colour = form.Colour?.Trim() is { Length: > 0 } colour ? colour : null,
             price = form.Price,
             promisedOn = form.PromisedOn,
             now = clock.GetUtcNow(),
             by = caller.PersonId,
         }, ct);
         await CloseOnOrder.Of(db, form.CustomerId!.Value, id, clock.GetUtcNow(), caller.PersonId, ct);
-        return Outcome.Done(id, new($"订单 {number} 已建立", $"Order {number} taken"));
+        var asked = await CheckPrice.Again(db, caller, limits, id, clock.GetUtcNow(), ct);
+        return Outcome.Done(id, new($"订单 {number} 已建立{(asked is { } a ? $"，{a.Zh}" : "")}", $"Order {number} taken{(asked is { } b ? $". {b.En}" : "")}"));
     }
 
     /// <summary>The model meant. A code that the store has never had is a slip of the keyboard until somebody says that it is new.</summary>

@@ -8,7 +8,7 @@ internal sealed class TakeOverOrders(Db db) : IListen<WorkHandedOver>
 {
     private const string Sql = $"""
         with mine as (
-            select id from ({OrderList.States} and o.consultant_id = @FromPerson) orders where state in ('open', 'allocated', 'ready')),
+            select id from ({OrderList.States} and o.consultant_id = @FromPerson) orders where state not in ('delivered', 'cancelled')),
         moved as (
             insert into sales.order_moves (store_id, order_id, sheet_id, from_person, to_person, at)
             select @store, id, @SheetId, @FromPerson, @ToPerson, @At from mine
