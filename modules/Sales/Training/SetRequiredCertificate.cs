@@ -12,13 +12,14 @@ internal sealed class SetRequiredCertificate(Db db, Caller caller, TimeProvider 
     {
         public string? Position { get; set; }
         public string? Certificate { get; set; }
-        public bool Required { get; set; } = true;
+        /// <summary>It need not be held any more.</summary>
+        public bool Dropped { get; set; }
         /// <summary>Today when empty; never in the past.</summary>
         public DateOnly? From { get; set; }
     }
 
     private const string Sql = """
-        insert into sales.required_certificates (store_id, position, certificate, effective_from, required, set_at, set_by) values (@store, @Position, @certificate, @from, @Required, @now, @by)
+        insert into sales.required_certificates (store_id, position, certificate, effective_from, required, set_at, set_by) values (@store, @Position, @certificate, @from, not @Dropped, @now, @by)
         on conflict (store_id, position, certificate, effective_from) do update set required = excluded.required, set_at = excluded.set_at, set_by = excluded.set_by
         """;
 
@@ -31,7 +32,7 @@ internal sealed class SetRequiredCertificate(Db db, Caller caller, TimeProvider 
             .When(form.Certificate?.IndexOfAny(['[', ']']) >= 0, nameof(form.Certificate), "名称里不要用方括号。", "No square brackets in the name.")
             .When(form.From < today, nameof(form.From), "生效日期不能早于今天。", "It cannot hold from a day in the past.");
         if (problems.Any) return problems.Refusal();
-        await db.Do(Sql, new { form.Position, certificate = form.Certificate!.Trim(), from = form.From ?? today, form.Required, now = clock.GetUtcNow(), by = caller.PersonId }, ct);
-        return Outcome.Done(null, form.Required ? new("必备证书已设定", "Required from then on") : new("已不再要求", "Required no longer"));
+        await db.Do(Sql, new { form.Position, certificate = form.Certificate!.Trim(), from = form.From ?? today, form.Dropped, now = clock.GetUtcNow(), by = caller.PersonId }, ct);
+        return Outcome.Done(null, !form.Dropped ? new("必备证书已设定", "Required from then on") : new("已不再要求", "Required no longer"));
     }
 }
