@@ -110,12 +110,12 @@ public sealed class OrganisationTests : IAsyncLifetime
     {
         await Change("SC", f => f.Authorised = 1);
         await Change("CS", f => f.Authorised = 2);
-        await _house.Do(Cast.Gao, (AddPosition d) => d.Now(new() { Code = "KA", NameZh = "大客户主管", Department = "Sales", Superior = "SM", Authorised = 1, Since = April }, default));
+        await _house.Do(Cast.Gao, (AddPosition d) => d.Now(new() { Code = "FA", NameZh = "金融专员", Department = "Sales", Superior = "SM", Authorised = 1, Since = April }, default));
         var chart = (await On(April)).Chart.Select(p => p.Position).ToDictionary(p => p.Code);
         Assert.Equal((2, 1), (chart["SC"].InPost, chart["SC"].Over));
         Assert.Equal((1, 1, false), (chart["CS"].InPost, chart["CS"].Missing, chart["CS"].Vacant));
-        Assert.Equal((0, true, "SM"), (chart["KA"].InPost, chart["KA"].Vacant, chart["KA"].Keeper));
-        Assert.DoesNotContain((await On(Today)).Chart, p => p.Position.Code == "KA");
+        Assert.Equal((0, true, "SM"), (chart["FA"].InPost, chart["FA"].Vacant, chart["FA"].Keeper));
+        Assert.DoesNotContain((await On(Today)).Chart, p => p.Position.Code == "FA");
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public sealed class OrganisationTests : IAsyncLifetime
         await _house.Sql<int>("update admin.positions set authorised = 1 where store_id = 1");
         Assert.True((await _house.Do(Cast.Gao, (ApproveEstablishment d) => d.Now(new() { Words = "2026 年" }, default))).Ok);
         var approved = (await On(null)).Approved!;
-        Assert.Equal((12, 13, Cast.Gao.Name), (approved.Posts, approved.InPost, approved.By)); // Du holds two, and there are two consultants
+        Assert.Equal((14, 13, Cast.Gao.Name), (approved.Posts, approved.InPost, approved.By)); // Du holds two, and there are two consultants
     }
 
     [Fact]
