@@ -32,6 +32,19 @@ internal sealed partial class Duties
             .ProvenBy<ContactLogged>(e => new Proof(e.PlanId, e.ContactId, e.At, e.By, Contact(e.PlanId)))
             .ReleasedBy<ContactDropped>(e => e.PlanId);
 
+        Back(book, "SC-5", Position.SalesConsultant)
+            .Says("积极引导客户试乘试驾", "Lead customers to test drives")
+            .Is(ClauseClass.PerEvent).Proposed("每次约好的试驾，当天办完或取消", "Each test drive arranged, done or called off on its day")
+            .Shows("试驾协议和试驾登记：驾照、里程、车况、客户感受", "Agreement and log of the drive: licence, odometer, damage, how he liked it")
+            .OwedFor<TestDriveArranged>(e => new Owed(
+                e.DriveId, new Text("陪一位意向客户试驾：看驾照、签协议，还车时登记", "Go along on a test drive: see the licence, have the agreement signed, log the return"), Due.EndOfDay(e.FromAt, 0), Drive(e.DriveId))
+            {
+                Person = e.ConsultantId,
+                OpensAt = e.FromAt.AddHours(-12),
+            })
+            .ProvenBy<TestDriveDone>(e => new Proof(e.DriveId, e.DriveId, e.At, e.By, Drive(e.DriveId)))
+            .ReleasedBy<TestDriveCancelled>(e => e.DriveId);
+
         Back(book, "SC-7", Position.SalesConsultant)
             .Says("开发新客户,维系老客户,建立个人客户档案", "Win new customers, keep the old ones, and keep one's own file of them")
             .Is(ClauseClass.PerEvent).Proposed("意向客户沉默时，次日前", "By the next day, when a prospect has heard nothing for too long")
@@ -51,7 +64,47 @@ internal sealed partial class Duties
             .OwedFor<ShowroomDayOpened>(e => new Owed(e.DayId, new Text("展厅日清：补全来店登记并关闭当天", "Close the showroom's day: complete its log"), Due.EndOfDay(e.At, 0), Day(e.DayId)))
             .ProvenBy<ShowroomDayClosed>(e => new Proof(e.DayId, e.ClosingId, e.At, e.By, Day(e.DayId)))
             .VoidedBy<ShowroomDayReopened>(e => e.ClosingId);
+
+        TestCars(book);
     }
+
+    /// <summary>试驾专员 TD: where a store has none, whoever has the keys owes the preparation.</summary>
+    private static void TestCars(ClauseBook book)
+    {
+        Back(book, "TD-2", TestCarOfficer)
+            .Says("每天至少清洗一次,营业前整备完毕", "Wash them at least once a day and have them ready before the showroom opens")
+            .Is(ClauseClass.PerEvent).Proposed("每个工作日，每辆试驾车，营业前", "Each working day, each test car, before opening")
+            .Shows("整备登记：清洗、油电、胎压灯光、证件", "The look before it is driven: washed, tank, tyres and lights, papers")
+            .OwedFor<TestCarToPrepare>(e => new Owed(
+                e.PreparationId, new Text($"{e.Number}号试驾车营业前清洗、整备", $"Wash test car no. {e.Number} and make it ready before opening"), Due.At(e.DueAt), Car(e.CarId))
+            {
+                Person = e.KeeperId,
+                Position = Position.ShowroomSupervisor,
+                OpensAt = e.DueAt.AddHours(-2),
+            })
+            .ProvenBy<TestCarPrepared>(e => new Proof(e.PreparationId, e.PreparationId, e.At, e.By, Car(e.CarId)))
+            .ReleasedBy<TestCarPreparationDropped>(e => e.PreparationId);
+
+        Back(book, "TD-3", TestCarOfficer)
+            .Says("钥匙统一管理,非试驾用途登记,总经理批准方可他用", "Keys in one hand; other use is logged and needs the general manager's approval")
+            .Is(ClauseClass.PerEvent).Proposed("每次他用申请，次日前", "Each request, by the next day")
+            .Shows("他用登记和总经理的批复", "The log of other uses and the general manager's answer")
+            .OwedFor<TestCarUseAsked>(e => new Owed(
+                e.UseId, new Text($"批复{e.Number}号试驾车的非试驾用途", $"Decide on another use of test car no. {e.Number}"), Due.EndOfDay(e.At, 1), $"/sales/test-cars/uses/{e.UseId}")
+            {
+                Position = Position.GeneralManager,
+                Never = e.By,
+            })
+            .ProvenBy<TestCarUseDecided>(e => new Proof(e.UseId, e.UseId, e.At, e.By, $"/sales/test-cars/uses/{e.UseId}"))
+            .ReleasedBy<TestCarUseWithdrawn>(e => e.UseId);
+    }
+
+    /// <summary>试驾专员: a position that a store with its own test-car officer adds.</summary>
+    private const string TestCarOfficer = "TD";
+
+    private static string Drive(Guid drive) => $"/sales/test-drives/{drive}";
+
+    private static string Car(Guid car) => $"/sales/test-cars/{car}";
 
     private static string Contact(Guid plan) => $"/sales/contacts/{plan}";
 
