@@ -2,6 +2,7 @@ using Dealership.Contracts.Sales;
 using Dealership.Plugin;
 using Dealership.Sales.Deliveries;
 using Dealership.Sales.Showroom;
+using Dealership.Sales.TestDrives;
 
 namespace Dealership.Sales;
 
@@ -74,6 +75,7 @@ internal sealed class Demo(Db db) : IDemo
         await db.Do(ProgressSql, orders, ct);
         await Deliveries([.. sales.Where(s => s.HandedOverAt is not null)], ct);
         await new DemoShowroom(db).Write(story, ct);
+        await new DemoDrives(db).Write(story, ct);
     }
 
     private async Task Deliveries(DemoSale[] sold, CancellationToken ct)

@@ -1,3 +1,4 @@
+using Dealership.Contracts.Admin;
 using Dealership.Contracts.CustomerService;
 using Dealership.Plugin;
 using Dealership.Sales.Cards;
@@ -6,9 +7,9 @@ namespace Dealership.Sales.TestDrives;
 
 /// <summary>What can be chosen for a drive: the cars in service with when they are taken today and tomorrow, and one's own prospects.</summary>
 [Needs(TestDriveRights.Drive)]
-internal sealed class DriveChoices(Db db, Caller caller, TimeProvider clock, ICustomers customers) : IRead
+internal sealed class DriveChoices(Db db, Caller caller, TimeProvider clock, ICalendar calendar, ICustomers customers) : IRead
 {
-    internal sealed record Car(Guid Id, int Number, string ModelCode, string? Plate);
+    internal sealed record Car(Guid Id, int Number, string ModelCode, string? Plate, bool Lapsed);
 
     internal sealed record Taken(Guid CarId, DateTimeOffset FromAt, DateTimeOffset UntilAt);
 
@@ -16,8 +17,8 @@ internal sealed class DriveChoices(Db db, Caller caller, TimeProvider clock, ICu
 
     internal sealed record View(IReadOnlyList<Car> Cars, IReadOnlyList<Taken> Taken, IReadOnlyList<Prospect> Prospects);
 
-    private const string Sql = """
-        select id, number, model_code, plate from sales.test_cars where store_id = @store and retired_at is null order by number;
+    private const string Sql = $"""
+        select c.id, c.number, c.model_code, c.plate, {TestCarView.IsLapsed} as lapsed from sales.test_cars c where c.store_id = @store and {TestCarView.IsInService} order by c.number;
         select car_id, from_at, until_at from sales.test_car_slots where store_id = @store and freed_at is null and until_at > @now and from_at < @now + interval '7 days' order by from_at
         """;
 
@@ -31,7 +32,7 @@ internal sealed class DriveChoices(Db db, Caller caller, TimeProvider clock, ICu
     /// <param name="ct">Stops the question.</param>
     public async Task<View> For(Guid? card, CancellationToken ct)
     {
-        var (cars, taken) = await db.Both<Car, Taken>(Sql, new { now = clock.GetUtcNow() }, ct);
+        var (cars, taken) = await db.Both<Car, Taken>(Sql, new { now = clock.GetUtcNow(), today = await calendar.Today(ct) }, ct);
         var mine = await db.Rows<Card>(ProspectsSql, new { card, only = caller.May(CardRights.SeeAll) && card is not null ? (Guid?)null : caller.PersonId }, ct);
         var names = await customers.Cards([.. mine.Select(m => m.CustomerId).Distinct()], ct);
         return new(cars, taken, [.. mine.Select(m => new Prospect(m.Id, names.GetValueOrDefault(m.CustomerId) is { } known ? $"{known.Name} {known.Phone}" : "—", m.Level, m.ModelCode))]);
