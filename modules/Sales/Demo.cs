@@ -1,6 +1,7 @@
 using Dealership.Contracts.Sales;
 using Dealership.Plugin;
 using Dealership.Sales.Deliveries;
+using Dealership.Sales.Leads;
 using Dealership.Sales.Showroom;
 using Dealership.Sales.TestDrives;
 
@@ -76,6 +77,7 @@ internal sealed class Demo(Db db) : IDemo
         await Deliveries([.. sales.Where(s => s.HandedOverAt is not null)], ct);
         await new DemoShowroom(db).Write(story, ct);
         await new DemoDrives(db).Write(story, ct);
+        await new DemoLeads(db).Write(story, ct);
     }
 
     private async Task Deliveries(DemoSale[] sold, CancellationToken ct)

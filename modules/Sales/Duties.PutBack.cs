@@ -65,8 +65,26 @@ internal sealed partial class Duties
             .ProvenBy<ShowroomDayClosed>(e => new Proof(e.DayId, e.ClosingId, e.At, e.By, Day(e.DayId)))
             .VoidedBy<ShowroomDayReopened>(e => e.ClosingId);
 
+        Leads(book);
         TestCars(book);
     }
+
+    /// <summary>网销/电销 DC: where a store has none, the supervisor gives leads out and the consultant answers.</summary>
+    private static void Leads(ClauseBook book) => Back(book, "DC-1", LeadOfficer)
+        .Says("网络/电话线索邀约到店", "Invite those who ask by web and telephone to the showroom")
+        .Is(ClauseClass.PerEvent).Proposed("每条线索，工作时间30分钟内首次响应", "Each lead, its first answer within 30 working minutes")
+        .Shows("线索分配和首次联系记录", "The lead given to somebody, and its first contact")
+        .Claims<LeadReceived>()
+        .OwedFor<LeadWaits>(e => new Owed(e.LeadId, new Text("把一条线索分给顾问", "Give a lead to a consultant"), Due.At(e.DueAt), Lead(e.LeadId)) { Position = Position.ShowroomSupervisor })
+        .ProvenBy<LeadLeftPool>(e => new Proof(e.LeadId, e.AssignmentId, e.At, e.By, Lead(e.LeadId)))
+        .ReleasedBy<LeadClosed>(e => e.LeadId)
+        .OwedFor<LeadAssigned>(e => new Owed(e.AssignmentId, new Text("首次响应一条线索，登记联系", "Answer a lead and log the contact"), Due.At(e.DueAt), Lead(e.LeadId))
+        {
+            Person = e.ConsultantId,
+            Position = Position.SalesConsultant,
+        })
+        .ProvenBy<LeadAnswered>(e => new Proof(e.AssignmentId, e.ContactId, e.At, e.By, Lead(e.LeadId)))
+        .ReleasedBy<LeadReleased>(e => e.AssignmentId);
 
     /// <summary>试驾专员 TD: where a store has none, whoever has the keys owes the preparation.</summary>
     private static void TestCars(ClauseBook book)
@@ -101,6 +119,11 @@ internal sealed partial class Duties
 
     /// <summary>试驾专员: a position that a store with its own test-car officer adds.</summary>
     private const string TestCarOfficer = "TD";
+
+    /// <summary>DCC/IDCC专员: a position that a store with its own lead officers adds.</summary>
+    private const string LeadOfficer = "DC";
+
+    private static string Lead(Guid lead) => $"/sales/leads/{lead}";
 
     private static string Drive(Guid drive) => $"/sales/test-drives/{drive}";
 

@@ -144,3 +144,68 @@ create table sales.test_car_uses (
     constraint decided_with_an_answer check ((decided_at is null) = (approved is null)),
     constraint nobody_decides_on_his_own_wish check (decided_by is distinct from asked_by)
 );
+
+-- 线索规则: within how many working minutes a lead is answered, after how many missed intervals a prospect goes back to the pool (0: never),
+-- and how many anybody takes from it in a day.
+create table sales.lead_rules (
+    store_id       int         not null,
+    code           text        not null check (code in ('answer-minutes', 'pool-after', 'pool-a-day')),
+    effective_from date        not null,
+    value          int         not null check (value between 0 and 1440),
+    set_at         timestamptz not null,
+    set_by         uuid        not null,
+    primary key (store_id, code, effective_from)
+);
+
+-- 线索: somebody asked, by web, telephone or the maker's list. Channel is how he heard of the store; source is by which way he reached it.
+create table sales.leads (
+    store_id      int         not null,
+    id            uuid        not null,
+    customer_id   uuid        not null,
+    channel       text        not null,
+    source        text        not null check (source in ('phone', 'online', 'referral', 'other')),
+    origin        text        not null default '', -- the system or list it came from
+    reference     text,                            -- its number there
+    model_code    text,
+    wish          text        not null default '',
+    asked_at      timestamptz not null,
+    received_at   timestamptz not null,
+    received_by   uuid        not null,
+    due_at        timestamptz not null, -- the customer's clock: working time since he reached the store
+    card_id       uuid,
+    consultant_id uuid,
+    assignment_id uuid,
+    assigned_at   timestamptz,
+    assigned_by   uuid,
+    turn_number   int,         -- given by turn: the so-manieth of the store
+    owed_by       timestamptz, -- the consultant's clock: working time since it was given to him
+    answered_at   timestamptz,
+    contact_id    uuid,
+    closed_at     timestamptz,
+    closed_by     uuid,
+    closed_why    text,
+    primary key (store_id, id),
+    constraint one_lead_per_reference unique (store_id, origin, reference),
+    constraint given_with_a_card check ((consultant_id is null) = (card_id is null)),
+    foreign key (store_id, card_id) references sales.cards (store_id, id),
+    foreign key (store_id, contact_id) references sales.contacts (store_id, id)
+);
+create index leads_by_reception on sales.leads (store_id, received_at, id);
+create index leads_of_card on sales.leads (store_id, card_id);
+create index leads_of_customer on sales.leads (store_id, customer_id);
+
+-- 公海: a card nobody looks after, until somebody takes it. Who looked after it last stays written.
+alter table sales.cards add column pooled_at timestamptz;
+create index cards_in_the_pool on sales.cards (store_id, pooled_at) where pooled_at is not null;
+
+-- Each time a card changed hands: handed over with a sheet, given to another by the supervisor, into the pool, out of it.
+alter table sales.card_moves add column kind text not null default 'handed-over' check (kind in ('handed-over', 'reassigned', 'pooled', 'taken'));
+alter table sales.card_moves add column reason text not null default '';
+alter table sales.card_moves add column by_person uuid;
+alter table sales.card_moves alter column from_person drop not null;
+alter table sales.card_moves alter column to_person drop not null;
+create index card_moves_of_person on sales.card_moves (store_id, to_person, at);
+
+-- Within how many days of a first visit somebody is contacted, whatever his level.
+alter table sales.contact_days drop constraint contact_days_code_check;
+alter table sales.contact_days add constraint contact_days_code_check check (code in ('H', 'A', 'B', 'C', 'N', 'silence', 'first'));
