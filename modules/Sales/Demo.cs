@@ -2,10 +2,12 @@ using Dealership.Contracts.Sales;
 using Dealership.Plugin;
 using Dealership.Sales.Deliveries;
 using Dealership.Sales.Inspections;
+using Dealership.Sales.Leads;
 using Dealership.Sales.Network;
 using Dealership.Sales.Orders;
 using Dealership.Sales.Plans;
 using Dealership.Sales.Showroom;
+using Dealership.Sales.TestDrives;
 
 namespace Dealership.Sales;
 
@@ -86,6 +88,8 @@ internal sealed class Demo(Db db) : IDemo
         await new DemoShowroom(db).Write(story, ct);
         await new DemoPlans(db).Write(story, ct);
         await new DemoNetwork(db).Write(story, ct);
+        await new DemoDrives(db).Write(story, ct);
+        await new DemoLeads(db).Write(story, ct);
     }
 
     private async Task Deliveries(DemoSale[] sold, IReadOnlySet<Guid> there, CancellationToken ct)

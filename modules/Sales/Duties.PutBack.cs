@@ -49,6 +49,18 @@ internal sealed partial class Duties
             .VoidedBy<ContractVoided>(e => e.ContractId)
             .ReleasedBy<OrderCancelled>(e => e.OrderId)
             .ReleasedBy<DiscountDropped>(e => e.RequestId);
+        Back(book, "SC-5", Position.SalesConsultant)
+            .Says("积极引导客户试乘试驾", "Lead customers to test drives")
+            .Is(ClauseClass.PerEvent).Proposed("每次约好的试驾，当天办完或取消", "Each test drive arranged, done or called off on its day")
+            .Shows("试驾协议和试驾登记：驾照、里程、车况、客户感受", "Agreement and log of the drive: licence, odometer, damage, how he liked it")
+            .OwedFor<TestDriveArranged>(e => new Owed(
+                e.DriveId, new Text("陪一位意向客户试驾：看驾照、签协议，还车时登记", "Go along on a test drive: see the licence, have the agreement signed, log the return"), Due.EndOfDay(e.FromAt, 0), Drive(e.DriveId))
+            {
+                Person = e.ConsultantId,
+                OpensAt = e.FromAt.AddHours(-12),
+            })
+            .ProvenBy<TestDriveDone>(e => new Proof(e.DriveId, e.DriveId, e.At, e.By, Drive(e.DriveId)))
+            .ReleasedBy<TestDriveCancelled>(e => e.DriveId);
 
         Back(book, "SC-7", Position.SalesConsultant)
             .Says("开发新客户,维系老客户,建立个人客户档案", "Win new customers, keep the old ones, and keep one's own file of them")
@@ -97,9 +109,72 @@ internal sealed partial class Duties
                 OpensAt = e.OpensAt,
             })
             .ProvenBy<LostCallMade>(e => new Proof(e.CallId, e.CallId, e.At, e.By, Lost(e.CallId)));
+
+        Leads(book);
+        TestCars(book);
     }
 
+    /// <summary>网销/电销 DC: where a store has none, the supervisor gives leads out and the consultant answers.</summary>
+    private static void Leads(ClauseBook book) => Back(book, "DC-1", LeadOfficer)
+        .Says("网络/电话线索邀约到店", "Invite those who ask by web and telephone to the showroom")
+        .Is(ClauseClass.PerEvent).Proposed("每条线索，工作时间30分钟内首次响应", "Each lead, its first answer within 30 working minutes")
+        .Shows("线索分配和首次联系记录", "The lead given to somebody, and its first contact")
+        .Claims<LeadReceived>()
+        .OwedFor<LeadWaits>(e => new Owed(e.LeadId, new Text("把一条线索分给顾问", "Give a lead to a consultant"), Due.At(e.DueAt), Lead(e.LeadId)) { Position = Position.ShowroomSupervisor })
+        .ProvenBy<LeadLeftPool>(e => new Proof(e.LeadId, e.AssignmentId, e.At, e.By, Lead(e.LeadId)))
+        .ReleasedBy<LeadClosed>(e => e.LeadId)
+        .OwedFor<LeadAssigned>(e => new Owed(e.AssignmentId, new Text("首次响应一条线索，登记联系", "Answer a lead and log the contact"), Due.At(e.DueAt), Lead(e.LeadId))
+        {
+            Person = e.ConsultantId,
+            Position = Position.SalesConsultant,
+        })
+        .ProvenBy<LeadAnswered>(e => new Proof(e.AssignmentId, e.ContactId, e.At, e.By, Lead(e.LeadId)))
+        .ReleasedBy<LeadReleased>(e => e.AssignmentId);
+
+    /// <summary>试驾专员 TD: where a store has none, whoever has the keys owes the preparation.</summary>
+    private static void TestCars(ClauseBook book)
+    {
+        Back(book, "TD-2", TestCarOfficer)
+            .Says("每天至少清洗一次,营业前整备完毕", "Wash them at least once a day and have them ready before the showroom opens")
+            .Is(ClauseClass.PerEvent).Proposed("每个工作日，每辆试驾车，营业前", "Each working day, each test car, before opening")
+            .Shows("整备登记：清洗、油电、胎压灯光、证件", "The look before it is driven: washed, tank, tyres and lights, papers")
+            .OwedFor<TestCarToPrepare>(e => new Owed(
+                e.PreparationId, new Text($"{e.Number}号试驾车营业前清洗、整备", $"Wash test car no. {e.Number} and make it ready before opening"), Due.At(e.DueAt), Car(e.CarId))
+            {
+                Person = e.KeeperId,
+                Position = Position.ShowroomSupervisor,
+                OpensAt = e.DueAt.AddHours(-2),
+            })
+            .ProvenBy<TestCarPrepared>(e => new Proof(e.PreparationId, e.PreparationId, e.At, e.By, Car(e.CarId)))
+            .ReleasedBy<TestCarPreparationDropped>(e => e.PreparationId);
+
+        Back(book, "TD-3", TestCarOfficer)
+            .Says("钥匙统一管理,非试驾用途登记,总经理批准方可他用", "Keys in one hand; other use is logged and needs the general manager's approval")
+            .Is(ClauseClass.PerEvent).Proposed("每次他用申请，次日前", "Each request, by the next day")
+            .Shows("他用登记和总经理的批复", "The log of other uses and the general manager's answer")
+            .OwedFor<TestCarUseAsked>(e => new Owed(
+                e.UseId, new Text($"批复{e.Number}号试驾车的非试驾用途", $"Decide on another use of test car no. {e.Number}"), Due.EndOfDay(e.At, 1), $"/sales/test-cars/uses/{e.UseId}")
+            {
+                Position = Position.GeneralManager,
+                Never = e.By,
+            })
+            .ProvenBy<TestCarUseDecided>(e => new Proof(e.UseId, e.UseId, e.At, e.By, $"/sales/test-cars/uses/{e.UseId}"))
+            .ReleasedBy<TestCarUseWithdrawn>(e => e.UseId);
+    }
+
+    /// <summary>试驾专员: a position that a store with its own test-car officer adds.</summary>
+    private const string TestCarOfficer = "TD";
+
+    /// <summary>DCC/IDCC专员: a position that a store with its own lead officers adds.</summary>
+    private const string LeadOfficer = "DC";
+
     private static string Lost(Guid id) => $"/sales/lost/{id}";
+
+    private static string Lead(Guid lead) => $"/sales/leads/{lead}";
+
+    private static string Drive(Guid drive) => $"/sales/test-drives/{drive}";
+
+    private static string Car(Guid car) => $"/sales/test-cars/{car}";
 
     private static string Contact(Guid plan) => $"/sales/contacts/{plan}";
 

@@ -10,6 +10,9 @@ public sealed partial class SourceDocumentTests
     /// <summary>Without what was put back for its missing pages.</summary>
     private static IReadOnlyList<Clause> Document => [.. House.Clauses.Where(c => c.Reconstructed is null)];
 
+    /// <summary>Posts of sales that stood on the missing pages with the consultant: test cars (TD), leads by web and telephone (DC).</summary>
+    private static readonly HashSet<string> LostPosts = ["TD", "DC"];
+
     [Fact]
     public void What_was_put_back_says_so_claims_no_cadence_of_the_document_and_continues_its_numbers()
     {
@@ -19,7 +22,7 @@ public sealed partial class SourceDocumentTests
         Assert.All(back, c =>
         {
             Assert.True(c.Classified && c.Provenance == Provenance.Proposed, c.Code);
-            Assert.True(c.Position is Position.SalesConsultant or Position.ShowroomSupervisor or Position.KeyAccountSupervisor or Position.SecondaryNetworkOfficer, $"{c.Code}: no page of this position is missing");
+            Assert.True(c.Position is Position.SalesConsultant or Position.ShowroomSupervisor or Position.KeyAccountSupervisor or Position.SecondaryNetworkOfficer || LostPosts.Contains(c.Position), $"{c.Code}: no page of this position is missing");
             Text[] texts = [c.Sentence, c.Cadence ?? default, c.Evidence, c.Reconstructed!.Value];
             Assert.All(texts, t => Assert.Matches(Han(), t.Zh ?? ""));
             Assert.All(texts, t => Assert.Matches("[A-Za-z]{3}", t.En ?? ""));

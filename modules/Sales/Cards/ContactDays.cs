@@ -11,7 +11,11 @@ namespace Dealership.Sales.Cards;
 internal sealed class ContactDays(Db db, ICalendar calendar) : IRead
 {
     public const string Silence = "silence";
+
+    /// <summary>After a first visit: within 24 hours, whatever the level.</summary>
+    public const string First = "first";
     private const int SilentAfter = 15;
+    private const int FirstWithin = 1;
 
     /// <summary>One line and since when; no day means the trade's.</summary>
     internal sealed record Row(string Code, DateOnly? EffectiveFrom, int Days);
@@ -23,11 +27,11 @@ internal sealed class ContactDays(Db db, ICalendar calendar) : IRead
 
     private const string ToComeSql = "select code, effective_from, days from sales.contact_days where store_id = @store and effective_from > @day order by effective_from, code";
 
-    /// <summary>The levels and the silence as they hold on a day of the store; today when none is given.</summary>
+    /// <summary>The levels, the silence and the first contact after a visit as they hold on a day of the store; today when none is given.</summary>
     public async Task<IReadOnlyList<Row>> On(DateOnly? day, CancellationToken ct)
     {
         var own = (await db.Rows<Row>(Sql, new { day = day ?? await calendar.Today(ct) }, ct)).ToDictionary(r => r.Code);
-        return [.. Level.All.Select(l => own.GetValueOrDefault(l.Code, new(l.Code, null, l.Days))), own.GetValueOrDefault(Silence, new(Silence, null, SilentAfter))];
+        return [.. Level.All.Select(l => own.GetValueOrDefault(l.Code, new(l.Code, null, l.Days))), own.GetValueOrDefault(Silence, new(Silence, null, SilentAfter)), own.GetValueOrDefault(First, new(First, null, FirstWithin))];
     }
 
     /// <summary>What was set for days to come.</summary>

@@ -8,7 +8,7 @@ internal sealed class HeldCards(Db db) : IHeld
     private const string Sql = """
         select c.id, c.level, c.model_code, p.due_at from sales.cards c
         left   join sales.next_contacts p on p.store_id = @store and p.card_id = c.id and p.contact_id is null and p.dropped_at is null
-        where  c.store_id = @store and c.consultant_id = @person and c.closed_at is null
+        where  c.store_id = @store and c.consultant_id = @person and c.closed_at is null and c.pooled_at is null
         order  by p.due_at, c.id
         """;
 

@@ -2,6 +2,7 @@ using Dealership.Contracts;
 using Dealership.Contracts.Admin;
 using Dealership.Contracts.Sales;
 using Dealership.Plugin;
+using Dealership.Sales.Leads;
 
 namespace Dealership.Sales.Cards;
 
@@ -25,7 +26,7 @@ internal sealed class LogContact(Db db, Caller caller, TimeProvider clock, ICale
     private const string HoldSql = "select 1 from sales.cards where store_id = @store and id = (select card_id from sales.next_contacts where store_id = @store and id = @plan) for update";
 
     private const string TaskSql = """
-        select p.card_id, p.contact_id is not null as made, c.consultant_id, c.level, c.closed_at is not null as closed
+        select p.card_id, p.contact_id is not null as made, c.consultant_id, c.level, c.closed_at is not null as closed, p.dropped_at is not null as dropped
         from   sales.next_contacts p join sales.cards c on c.store_id = @store and c.id = p.card_id
         where  p.store_id = @store and p.id = @plan
         """;
@@ -46,6 +47,7 @@ internal sealed class LogContact(Db db, Caller caller, TimeProvider clock, ICale
         if (await db.RowHolding<Task>(HoldSql, TaskSql, new { plan }, ct) is not { } task || !(task.ConsultantId == caller.PersonId || caller.May(CardRights.SeeAll)))
             return Outcome.Refused("没有这次跟进，或它是同事的客户。", "There is no such contact, or the customer is a colleague's.");
         if (task.Closed) return Outcome.Refused("这张卡已结，不用再跟进。", "This card is closed; no contact is owed.");
+        if (task.Dropped) return Outcome.Refused("这次联系不再要求：客户已转手或进了公海。", "This contact is owed no longer: the prospect changed hands or is in the pool.");
         if (task.Made) return Outcome.Refused("这次联系已登记过，请从意向卡登记下一次。", "This contact is logged already; log the next one from the card.");
         var (now, today, zone) = (clock.GetUtcNow(), await calendar.Today(ct), await calendar.Zone(ct));
         var how = HowItWent.Of(form.How);
@@ -60,6 +62,7 @@ internal sealed class LogContact(Db db, Caller caller, TimeProvider clock, ICale
         var id = Guid.CreateVersion7();
         await db.Do(Sql, new { id, card = task.CardId, plan, how = how!.Code, how.Reached, note = form.Note?.Trim() ?? "", before = task.Level, level, now, by = caller.PersonId }, ct);
         db.Tell(new ContactLogged(plan, id, task.CardId, how.Reached, level, now, caller.PersonId), task.CardId);
+        await LeadClock.Answer(db, task.CardId, id, now, caller.PersonId, ct);
         if (await db.Row<Guid?>(BreakSql, new { id, card = task.CardId }, ct) is { } silence) db.Tell(new SilenceBroken(silence, id, now, caller.PersonId), task.CardId);
         var interval = await days.Of(level, ct);
         var next = ContactDays.Next(today, form.NextOn, interval, how.Reached);
@@ -69,5 +72,5 @@ internal sealed class LogContact(Db db, Caller caller, TimeProvider clock, ICale
             : new($"已登记，下次联系 {next.Month}月{next.Day}日", $"Logged; next contact by {next:yyyy-MM-dd}"));
     }
 
-    private sealed record Task(Guid CardId, bool Made, Guid ConsultantId, string Level, bool Closed);
+    private sealed record Task(Guid CardId, bool Made, Guid ConsultantId, string Level, bool Closed, bool Dropped);
 }

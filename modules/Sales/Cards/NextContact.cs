@@ -1,5 +1,6 @@
 using Dealership.Contracts.Sales;
 using Dealership.Plugin;
+using Dealership.Sales.Leads;
 
 namespace Dealership.Sales.Cards;
 
@@ -28,6 +29,13 @@ internal static class NextContact
 
     /// <summary>The card is closed; nothing is owed for it any more.</summary>
     public static async Task Drop(Db db, Guid card, DateTimeOffset now, CancellationToken ct)
+    {
+        await Release(db, card, now, ct);
+        await LeadClock.GiveUp(db, card, LeadRecord.CardClosed, now, null, ct);
+    }
+
+    /// <summary>Whoever owed the next contact owes it no longer; the card changes hands.</summary>
+    public static async Task Release(Db db, Guid card, DateTimeOffset now, CancellationToken ct)
     {
         if (await db.Row<Guid?>(DropSql, new { card, now }, ct) is { } plan) db.Tell(new ContactDropped(plan, now), card);
         if (await db.Row<Guid?>(DropSilenceSql, new { card, now }, ct) is { } silence) db.Tell(new SilenceDropped(silence, now), card);

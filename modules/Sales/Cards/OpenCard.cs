@@ -33,7 +33,7 @@ internal sealed class OpenCard(Db db, Caller caller, TimeProvider clock, ICalend
 
     private const string VisitSql = "select consultant_id, model_code, card_id from sales.visits where store_id = @store and id = @visit for update";
 
-    private const string KnownSql = "select id, consultant_id, level, opened_at from sales.cards where store_id = @store and customer_id = @customer and closed_at is null";
+    private const string KnownSql = "select id, consultant_id, level, opened_at, pooled_at is not null as pooled from sales.cards where store_id = @store and customer_id = @customer and closed_at is null";
 
     private const string Sql = """
         insert into sales.cards (store_id, id, customer_id, consultant_id, source, visit_id, model_code, level, opened_at, opened_by, contacted_at, revived_from)
@@ -80,7 +80,8 @@ internal sealed class OpenCard(Db db, Caller caller, TimeProvider clock, ICalend
         // Somebody opened it this very moment.
         if (opened is null) return Outcome.Refused("这位客户刚刚建了卡，请刷新后再看。", "His card was opened this moment; look again.");
         await db.Do(JoinSql, new { card = id, visit = form.VisitId }, ct);
-        var next = ContactDays.Next(today, form.NextOn, await days.Of(form.Level!, ct), reached: true);
+        var within = Math.Min(await days.Of(form.Level!, ct), form.VisitId is null ? int.MaxValue : await days.Of(ContactDays.First, ct));
+        var next = ContactDays.Next(today, form.NextOn, within, reached: true);
         db.Tell(new CardOpened(id, form.VisitId, consultant, form.Level!, model ?? visit?.ModelCode, form.VisitId is null ? form.Source ?? "phone" : "visit", now), id);
         if (opened.RevivedFrom is { } ended) db.Tell(new CardRevived(id, ended, now), id);
         await NextContact.Plan(db, id, consultant, form.Level!, next, zone, now, caller.PersonId, ct);
@@ -92,6 +93,7 @@ internal sealed class OpenCard(Db db, Caller caller, TimeProvider clock, ICalend
     {
         var holder = (await people.Named([known.ConsultantId], ct)).GetValueOrDefault(known.ConsultantId)?.Name ?? "—";
         var day = zone.DayOf(known.OpenedAt);
+        if (known.Pooled) return problems.When(true, nameof(Form.Phone), "这位客户的意向卡在公海，请先到公海领取。", "This customer's card is in the pool: take it from there first.").Refusal();
         if (visit is null || (known.ConsultantId != caller.PersonId && !caller.May(CardRights.SeeAll)))
             return problems.When(true, nameof(Form.Phone), $"这位客户已有意向卡：顾问{holder}，{known.Level}级，{day.Month}月{day.Day}日建。",
                 $"This customer has a card: {holder}'s, level {known.Level}, opened {day:yyyy-MM-dd}.").Refusal();
@@ -103,5 +105,5 @@ internal sealed class OpenCard(Db db, Caller caller, TimeProvider clock, ICalend
 
     private sealed record Opened(Guid Id, Guid? RevivedFrom);
 
-    private sealed record Known(Guid Id, Guid ConsultantId, string Level, DateTimeOffset OpenedAt);
+    private sealed record Known(Guid Id, Guid ConsultantId, string Level, DateTimeOffset OpenedAt, bool Pooled);
 }

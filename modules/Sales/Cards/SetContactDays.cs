@@ -24,7 +24,7 @@ internal sealed class SetContactDays(Db db, Caller caller, TimeProvider clock, I
     {
         var today = await calendar.Today(ct);
         var problems = new Problems()
-            .When(form.Code != ContactDays.Silence && !Level.Is(form.Code), nameof(form.Code), "请选择级别。", "Choose the level.")
+            .When(form.Code is not (ContactDays.Silence or ContactDays.First) && !Level.Is(form.Code), nameof(form.Code), "请选择级别。", "Choose the level.")
             .When(form.Days is not (>= 1 and <= 365), nameof(form.Days), "间隔是1到365天。", "Between 1 and 365 days.")
             .When(form.From < today, nameof(form.From), "生效日期不能早于今天。", "It cannot hold from a day in the past.");
         if (problems.Any) return problems.Refusal();

@@ -10,7 +10,7 @@ internal sealed class TakeOverCards(Db db) : IListen<WorkHandedOver>
         with moved as (
             insert into sales.card_moves (store_id, card_id, sheet_id, from_person, to_person, at)
             select @store, id, @SheetId, @FromPerson, @ToPerson, @At from sales.cards
-            where  store_id = @store and consultant_id = @FromPerson and closed_at is null
+            where  store_id = @store and consultant_id = @FromPerson and closed_at is null and pooled_at is null
             on conflict do nothing returning card_id),
         planned as (
             update sales.next_contacts p set consultant_id = @ToPerson from moved m

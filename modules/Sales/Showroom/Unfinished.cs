@@ -24,7 +24,7 @@ internal sealed class Unfinished(Db db, IPeople people, ICalendar calendar) : IR
         where  v.store_id = @store and v.day = @day and (v.kind is null or (v.consultant_id is null and v.kind <> 'errand') or v.left_at is null)
         order  by v.number;
         select c.id from sales.cards c
-        where  c.store_id = @store and c.closed_at is null
+        where  c.store_id = @store and c.closed_at is null and c.pooled_at is null
           and  not exists (select 1 from sales.next_contacts p where p.store_id = @store and p.card_id = c.id and p.contact_id is null and p.dropped_at is null)
         """;
 

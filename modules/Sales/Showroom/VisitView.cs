@@ -13,9 +13,10 @@ internal static class VisitView
     public const string Filed = "filed";
     public const string Already = "already";
     public const string Unfiled = "unfiled";
+    public const string ToDrive = "to-drive";
 
     /// <summary>In the order of the screen.</summary>
-    public static IReadOnlyList<string> Names { get; } = [All, Inside, Incomplete, VisitKind.First, Filed, Already, Unfiled, VisitKind.Again, VisitKind.Errand];
+    public static IReadOnlyList<string> Names { get; } = [All, Inside, Incomplete, VisitKind.First, Filed, Already, Unfiled, VisitKind.Again, VisitKind.Errand, ToDrive];
 
     /// <summary>Nobody asked why they came, nobody receives them, or they were never seen out (未完善).</summary>
     public const string IsIncomplete = "(v.kind is null or (v.consultant_id is null and v.kind <> 'errand') or (v.left_at is null and v.day < @today))";
@@ -32,6 +33,9 @@ internal static class VisitView
     /// <summary>Came first, looked and left no number (看车未留档).</summary>
     public const string IsUnfiled = "(v.kind = 'first' and v.card_id is null)";
 
+    /// <summary>Denominator of the test-drive rate (试驾率): first visits filed, first visits filed before, and repeat visits.</summary>
+    public const string IsToDrive = $"({IsFiled} or {IsAlready} or v.kind = 'again')";
+
     public static string Sql(string? view) => view switch
     {
         Inside => IsInside,
@@ -42,6 +46,7 @@ internal static class VisitView
         Unfiled => IsUnfiled,
         VisitKind.Again => "v.kind = 'again'",
         VisitKind.Errand => "v.kind = 'errand'",
+        ToDrive => IsToDrive,
         _ => "true",
     };
 }

@@ -78,8 +78,8 @@ public sealed class LogContactTests : CardHouse
         House.Clock.Advance(TimeSpan.FromDays(2));
         Assert.Equal([(late, true, false), (today, false, true)], (await List(Cast.Wei)).Rows.Select(r => (r.Card.Id, r.Late, r.Due)));
         var counts = (await House.Read(Cast.Wei, (CardCounts read) => read.Now(null, default)))!;
-        Assert.Equal(new(2, 1, 1, 0, 0, 1, 0, 0, 1), counts);
-        foreach (var (view, figure) in new[] { ("open", counts.Open), ("late", counts.Late), ("due", counts.Due), ("silent", counts.Silent), ("H", counts.H), ("A", counts.A), ("B", counts.B), ("C", counts.C), ("N", counts.N) })
+        Assert.Equal(new(2, 1, 1, 0, 0, 0, 0, 1, 0, 0, 1), counts);
+        foreach (var (view, figure) in new[] { ("open", counts.Open), ("late", counts.Late), ("due", counts.Due), ("silent", counts.Silent), ("hot", counts.Hot), ("pool", counts.Pooled), ("H", counts.H), ("A", counts.A), ("B", counts.B), ("C", counts.C), ("N", counts.N) })
             Assert.Equal(figure, (await List(Cast.Wei, view)).Rows.Count);
     }
 

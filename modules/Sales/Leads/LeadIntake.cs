@@ -1,0 +1,59 @@
+using Dealership.Contracts.CustomerService;
+using Dealership.Contracts.Sales;
+using Dealership.Plugin;
+using Dealership.Sales.Orders;
+
+namespace Dealership.Sales.Leads;
+
+/// <summary>
+/// Writes one lead down, whichever way it came (线索受理): the same reference is the same lead, who has an unanswered one has one, whose card
+/// a colleague keeps is the colleague's, and what nobody has waits in the pool.
+/// </summary>
+internal sealed class LeadIntake(Db db, Caller caller, TimeProvider clock, ICustomers customers, ModelChoices models, LeadClock answers)
+{
+    /// <summary>A lead that was checked.</summary>
+    internal sealed record Lead(string Name, string Phone, string Channel, string Source, string Origin, string? Reference, string? Model, string Wish, DateTimeOffset? AskedAt, Guid? ConsultantId);
+
+    /// <param name="New">It was not there before.</param>
+    internal sealed record Written(Guid Id, Guid? ConsultantId, bool New);
+
+    private const string SameSql = """
+        select id from sales.leads where store_id = @store and origin = @origin and reference = @reference
+        union all
+        select id from sales.leads where store_id = @store and customer_id = @customer and answered_at is null and closed_at is null limit 1
+        """;
+
+    private const string Sql = """
+        insert into sales.leads (store_id, id, customer_id, channel, source, origin, reference, model_code, wish, asked_at, received_at, received_by, due_at)
+        values (@store, @id, @customer, @Channel, @Source, @Origin, @Reference, @model, @wish, @asked, @now, @by, @due)
+        on conflict on constraint one_lead_per_reference do nothing returning id
+        """;
+
+    /// <summary>Nothing when the customer said no to being contacted.</summary>
+    public async Task<Written?> Write(Lead lead, CancellationToken ct)
+    {
+        var customer = await customers.FindOrAdd(new(lead.Name, lead.Phone, "showroom"), ct);
+        if ((await customers.Cards([customer], ct)).GetValueOrDefault(customer) is { DoNotContact: true }) return null;
+        // Two lists that bring the same person at once: the second finds what the first wrote.
+        await db.Do("select pg_advisory_xact_lock(hashtextextended('sales.lead ' || @customer, @store))", new { customer = customer.ToString() }, ct);
+        if (await db.Row<Guid?>(SameSql, new { customer, origin = lead.Origin, reference = lead.Reference }, ct) is { } same) return new(same, null, false);
+        var (now, id) = (clock.GetUtcNow(), Guid.CreateVersion7());
+        var (model, wish) = await Model(lead, ct);
+        var due = await answers.Due(now, ct);
+        if (await db.Row<Guid?>(Sql, new { id, customer, lead.Channel, lead.Source, lead.Origin, lead.Reference, model, wish, asked = lead.AskedAt ?? now, now, by = caller.PersonId, due }, ct) is null)
+            return new(await db.Row<Guid>(SameSql, new { customer, origin = lead.Origin, reference = lead.Reference }, ct), null, false);
+        db.Tell(new LeadReceived(id, lead.Channel, lead.Source, model, now), id);
+        if (await answers.Holder(customer, ct) is { } holder) return new(id, await answers.Give(id, customer, holder, false, false, ct), true);
+        if (lead.ConsultantId is { } named) return new(id, await answers.Give(id, customer, named, false, false, ct), true);
+        db.Tell(new LeadWaits(id, due, now), id);
+        return new(id, null, true);
+    }
+
+    /// <summary>A model that the store does not know stands in what he wished for.</summary>
+    private async Task<(string? Code, string Wish)> Model(Lead lead, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(lead.Model)) return (null, lead.Wish);
+        var code = lead.Model.Trim().ToUpperInvariant();
+        return (await models.All(ct)).Any(m => m.Code == code) ? (code, lead.Wish) : (null, $"{lead.Model.Trim()} {lead.Wish}".Trim());
+    }
+}
