@@ -9,7 +9,7 @@ using Dealership.Plugin;
 namespace Dealership.Admin.Schedule;
 
 /// <summary>
-/// The demo's last five weeks of what comes round by itself: mostly done and vouched for, some late, some missed, and today's
+/// The demo's last five weeks of what comes round by itself, and the month before of what is done once a month: mostly done and vouched for, some late, some missed, and today's
 /// still to do. People and store may be written after this.
 /// </summary>
 internal sealed class DemoSchedule(Db db, IHouse house, DemoSupervision supervision, TimeProvider clock) : IDemo
@@ -46,15 +46,18 @@ internal sealed class DemoSchedule(Db db, IHouse house, DemoSupervision supervis
         var working = new WorkingCalendar(story.Zone, StandardHours.Of([1, 2, 3, 4, 5, 6, 7]), [], []);
         var departments = StandardPositions.All.ToDictionary(p => p.Code, p => p.Department);
         var reckonings = clauses.ToDictionary(c => c.Code, c => new Reckoning(day => working.On(day, departments[c.Position]).Worked, story.Zone));
-        var owed = (from day in Enumerable.Range(0, Days + 1).Select(since.AddDays)
+        // A month is done at its end: what comes round once a month begins with the month before.
+        var first = new DateOnly(story.Today.Year, story.Today.Month, 1).AddMonths(-1) is var month && month < since ? month : since;
+        var owed = (from day in Enumerable.Range(0, story.Today.DayNumber - first.DayNumber + 1).Select(first.AddDays)
                     from clause in clauses
+                    where day >= since || clause.Rhythm!.Kind is not (RhythmKind.Daily or RhythmKind.Weekly)
                     from occurrence in reckonings[clause.Code].On(clause.Code, clause.Rhythm!, day)
                     let holders = story.Staff.Where(p => p.Positions.Contains(clause.Position)).ToArray()
                     select new Line(Guid.CreateVersion7(occurrence.OpensAt), clause, occurrence, holders.Length == 0 ? null : holders[luck.Next(holders.Length)].Id)).ToArray();
         await db.Do(RulesSql, new
         {
             now,
-            from = since,
+            from = first,
             codes = clauses.Select(c => c.Code).ToArray(),
             rhythms = clauses.Select(c => c.Rhythm!.Text).ToArray(),
             days = owed.GroupBy(l => l.Occurrence.Day).Select(g => g.Key.ToString("O", CultureInfo.InvariantCulture)).ToArray(),
