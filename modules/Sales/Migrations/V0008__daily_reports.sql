@@ -166,3 +166,8 @@ create table sales.process_marks (
     foreign key (store_id, check_id) references sales.process_days (store_id, id),
     foreign key (store_id, visit_id) references sales.visits (store_id, id)
 );
+
+-- A consultant's day is read by these.
+create index contacts_by_person on sales.contacts (store_id, by_person, at);
+create index next_contacts_of_consultant on sales.next_contacts (store_id, consultant_id, due_on);
+create index next_contacts_of_contact on sales.next_contacts (store_id, contact_id);
