@@ -11,7 +11,7 @@ using Dealership.Sales.TestDrives;
 
 namespace Dealership.Sales;
 
-/// <summary>The demo's vehicles, orders and handovers; then its showroom.</summary>
+/// <summary>The demo's vehicles, orders and handovers; then its showroom and its daily reports.</summary>
 internal sealed class Demo(Db db) : IDemo
 {
     private const string VehiclesSql = """
@@ -90,6 +90,7 @@ internal sealed class Demo(Db db) : IDemo
         await new DemoNetwork(db).Write(story, ct);
         await new DemoDrives(db).Write(story, ct);
         await new DemoLeads(db).Write(story, ct);
+        await new Reports.DemoReports(db).Write(story, ct);
     }
 
     private async Task Deliveries(DemoSale[] sold, IReadOnlySet<Guid> there, CancellationToken ct)

@@ -85,6 +85,23 @@ internal sealed partial class Duties
             .ProvenBy<HandoverExplained>(e => new Proof(e.OrderId, e.DeliveryId, e.At, e.By, $"/sales/deliveries/{e.DeliveryId}"))
             .ReleasedBy<OrderCancelled>(e => e.OrderId);
 
+        Back(book, "SC-10", Position.SalesConsultant)
+            .Says("参加晨会夕会,提交当日报表与次日计划", "Come to the morning and evening meetings; hand in the day's report and the next day's plan")
+            .Is(ClauseClass.PerEvent).Proposed("上班的每一天，夕会前交日报；退回的当个工作日更正", "Each day worked, before the evening meeting; a returned one is corrected within the working day")
+            .Shows("已确认的营业日报；更正版", "The confirmed daily report; its corrected version")
+            .OwedFor<DailyReportOwed>(e => new Owed(e.ReportId, new Text("确认今天的营业日报和次日计划", "Confirm the day's report and the next day's plan"), Due.At(e.DueAt), Report(e.ReportId))
+            {
+                Person = e.ConsultantId,
+                OpensAt = e.OpensAt,
+            })
+            .ProvenBy<DailyReportConfirmed>(e => new Proof(e.ReportId, e.VersionId, e.At, e.By, Report(e.ReportId)))
+            .ReleasedBy<DailyReportExcused>(e => e.ReportId)
+            .OwedFor<DailyReportReturned>(e => new Owed(e.ReturnId, new Text("按主管指示更正退回的日报", "Correct the returned report as the manager says"), Due.EndOfWorkingDay(e.At, 0), Report(e.ReportId))
+            {
+                Person = e.ConsultantId,
+            })
+            .ProvenBy<DailyReportCorrected>(e => new Proof(e.ReturnId, e.VersionId, e.At, e.By, Report(e.ReportId)));
+
         Back(book, "SS-5", Position.ShowroomSupervisor)
             .Says("管理并检查展厅销售活动以及数据,向销售经理提供必要的信息支持", "Manage and check what is sold in the showroom and its figures, and give the sales manager the information he needs")
             .Is(ClauseClass.PerEvent).Proposed("每个有来店的日子，当天日清", "Each day on which somebody came, closed the same day")
@@ -167,6 +184,8 @@ internal sealed partial class Duties
 
     /// <summary>DCC/IDCC专员: a position that a store with its own lead officers adds.</summary>
     private const string LeadOfficer = "DC";
+
+    private static string Report(Guid id) => $"/sales/reports/{id}";
 
     private static string Lost(Guid id) => $"/sales/lost/{id}";
 

@@ -61,7 +61,10 @@ internal sealed partial class Duties : IClauses
             .Is(ClauseClass.Supervision).Documented("每日", "Daily")
             .Every("daily 18:00")
             .Shows("每位顾问每日报表的应交、已交、已查、退回;报送厂家时间", "Reports due, handed in, checked and returned, by consultant and day; when sent to the maker")
-            .Samples(3, Position.SalesConsultant);
+            .DoneAt("/sales/reports")
+            .Samples(3, Position.SalesConsultant)
+            .ProvenBy<DailyReportsChecked>(e => e.Late ? null : Proof.OfOccurrence(e.CheckId, e.At, e.By, ReportsOf(e.Day)))
+            .VoidedBy<DailyReportsReopened>(e => e.CheckId);
 
         book.Duty("SM-5", Position.SalesManager)
             .Says("检查销售顾问客户管理情况,随时掌握销售进度;掌握现场并处理客户抱怨与投诉",
@@ -160,6 +163,8 @@ internal sealed partial class Duties : IClauses
     }
 
     private static string Plan(Guid id) => $"/sales/plans/{id}";
+
+    private static string ReportsOf(DateOnly day) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/sales/reports?day-from={day:yyyy-MM-dd}&day-to={day:yyyy-MM-dd}");
 
     private static string Case(Guid id) => $"/csi/cases/{id}";
 }

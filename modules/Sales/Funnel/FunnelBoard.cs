@@ -1,0 +1,60 @@
+using Dealership.Contracts.Admin;
+using Dealership.Plugin;
+
+namespace Dealership.Sales.Funnel;
+
+/// <summary>The funnel (销售漏斗) of a month: every figure, by consultant, and the months before it with their average (月均值). A consultant sees his own.</summary>
+[Needs(FunnelRights.See)]
+internal sealed class FunnelBoard(Db db, Caller caller, ICalendar calendar, IPeople people) : IRead
+{
+    /// <summary>Months shown beside this one.</summary>
+    private const int Months = 12;
+
+    /// <summary>What the months are compared by.</summary>
+    public static IReadOnlyList<string> Trend { get; } = ["traffic", "first", "opened", "orders", "delivered", "lost"];
+
+    /// <param name="Id">The consultant.</param>
+    /// <param name="Name">His name.</param>
+    /// <param name="Figures">By code.</param>
+    internal sealed record Consultant(Guid Id, string Name, IReadOnlyDictionary<string, int> Figures);
+
+    internal sealed record Past(DateOnly Month, IReadOnlyDictionary<string, int> Figures);
+
+    /// <param name="Month">Which.</param>
+    /// <param name="FrozenAt">When its start was written down; nothing: nobody did, and rates over it are not known.</param>
+    /// <param name="Figures">By code, of the consultant asked for or of all; one that is not known is not there.</param>
+    /// <param name="Consultants">Each of them.</param>
+    /// <param name="Before">Months with data, latest first.</param>
+    /// <param name="Average">Of the complete months: neither the first, which may have begun in its middle, nor the current. Nothing without one.</param>
+    internal sealed record View(
+        FunnelMonth Month, DateTimeOffset? FrozenAt, IReadOnlyDictionary<string, int> Figures, IReadOnlyList<Consultant> Consultants, IReadOnlyList<Past> Before, IReadOnlyDictionary<string, decimal>? Average);
+
+    private static readonly string CountsSql = string.Join("\nunion all\n", Figure.All.Select(f => $"select '{f.Code}' as code, r.consultant_id, count(*)::int as times from ({f.Sql}) r where {FunnelRows.Mine} group by r.consultant_id"));
+
+    private static readonly string TrendSql = string.Join("\nunion all\n", Figure.All.Where(f => Trend.Contains(f.Code)).Select(f =>
+        $"select '{f.Code}' as code, date_trunc('month', r.at at time zone @zone)::date as month, count(*)::int as count from ({f.Sql}) r where {FunnelRows.Mine} group by 2"));
+
+    private const string FrozenSql = "select frozen_at from sales.month_starts where store_id = @store and month = @first";
+
+    public async Task<View> Of(string? month, Guid? consultant, CancellationToken ct)
+    {
+        var (span, only) = (await FunnelMonth.Of(month, calendar, ct), FunnelRows.Only(caller, consultant));
+        var (counts, frozen) = await db.Both<Count, DateTimeOffset>($"{CountsSql};\n{FrozenSql}", Args(span, only), ct);
+        var past = await db.Rows<MonthCount>(TrendSql, Args(span.Before(Months, await calendar.Zone(ct)), only), ct);
+        var known = Figure.All.Where(f => !f.Frozen || frozen.Count > 0).Select(f => f.Code).ToHashSet();
+        var names = await people.Named([.. counts.Select(c => c.ConsultantId).OfType<Guid>().Distinct()], ct);
+        var months = past.GroupBy(p => p.Month).OrderByDescending(g => g.Key).Select(g => new Past(g.Key, Trend.ToDictionary(code => code, code => g.FirstOrDefault(p => p.Code == code)?.Count ?? 0))).ToArray();
+        var complete = months.Where(m => m.Month < span.Current && m.Month > months[^1].Month).ToArray();
+        return new(span, frozen is [var at] ? at : null, Sums(counts),
+            [.. counts.Where(c => c.ConsultantId is not null).GroupBy(c => c.ConsultantId!.Value).Where(g => names.ContainsKey(g.Key)).OrderBy(g => names[g.Key].Number, StringComparer.Ordinal).Select(g => new Consultant(g.Key, names[g.Key].Name, Sums(g)))],
+            months, complete.Length == 0 ? null : Trend.ToDictionary(code => code, code => (decimal)complete.Sum(m => m.Figures[code]) / complete.Length));
+
+        Dictionary<string, int> Sums(IEnumerable<Count> of) => known.ToDictionary(code => code, code => of.Where(c => c.Code == code).Sum(c => c.Times));
+    }
+
+    private static object Args(FunnelMonth span, Guid? only) => new { first = span.First, last = span.Last, from = span.From, until = span.Until, zone = span.Zone, only };
+
+    private sealed record Count(string Code, Guid? ConsultantId, int Times);
+
+    private sealed record MonthCount(string Code, DateOnly Month, int Count);
+}
