@@ -102,6 +102,18 @@ internal sealed partial class Duties
             })
             .ProvenBy<DailyReportCorrected>(e => new Proof(e.ReturnId, e.VersionId, e.At, e.By, Report(e.ReportId)));
 
+        Back(book, "SC-11", Position.SalesConsultant)
+            .Says("落实晨会、夕会交办的事项", "Do what the morning and evening meetings decided")
+            .Is(ClauseClass.PerEvent).Proposed("每件会上决定的事，在说好的日子前", "Each thing decided in a meeting, by the day agreed")
+            .Shows("落实情况：做了什么", "What was done, in a sentence")
+            .OwedFor<ActionDecided>(e => new Owed(e.ActionId, new Text("落实会上交办的一件事，写一句做了什么", "Do what a meeting gave you to do, and say in a sentence what was done"), Due.At(e.DueAt), Decided(e.ActionId))
+            {
+                Person = e.PersonId,
+                Position = e.Position,
+            })
+            .ProvenBy<ActionDone>(e => new Proof(e.ActionId, e.ActionId, e.At, e.By, Decided(e.ActionId)))
+            .ReleasedBy<ActionDropped>(e => e.ActionId);
+
         Back(book, "SS-5", Position.ShowroomSupervisor)
             .Says("管理并检查展厅销售活动以及数据,向销售经理提供必要的信息支持", "Manage and check what is sold in the showroom and its figures, and give the sales manager the information he needs")
             .Is(ClauseClass.PerEvent).Proposed("每个有来店的日子，当天日清", "Each day on which somebody came, closed the same day")
@@ -194,6 +206,8 @@ internal sealed partial class Duties
     private static string Drive(Guid drive) => $"/sales/test-drives/{drive}";
 
     private static string Car(Guid car) => $"/sales/test-cars/{car}";
+
+    private static string Decided(Guid action) => $"/sales/meetings/actions/{action}";
 
     private static string Contact(Guid plan) => $"/sales/contacts/{plan}";
 

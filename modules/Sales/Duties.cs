@@ -102,8 +102,9 @@ internal sealed partial class Duties : IClauses
         book.Duty("SM-7", Position.SalesManager)
             .Says("主持召开每日晨会、夕会", "Hold and chair the morning and evening meetings every day")
             .Is(ClauseClass.Scheduled).Documented("每日晨会、夕会", "Daily, morning and evening")
-            .Every("daily 08:45 18:00")
-            .Shows("会议记录:起止时间、到会、数据快照、决定", "Meeting record: opened and closed, who came, the figures, what was decided");
+            .Every("daily 08:45 18:00").DoneAt("/sales/meetings")
+            .Shows("会议记录:起止时间、到会、数据快照、决定", "Meeting record: opened and closed, who came, the figures, what was decided")
+            .ProvenBy<MeetingClosed>(e => e.Late ? null : Proof.OfOccurrence(e.MeetingId, e.At, e.By, $"/sales/meetings/{e.MeetingId}"));
 
         book.Duty("SM-8", Position.SalesManager)
             .Says("巡视展厅内外情况(包括展厅内外环境、展车、场地布置、广告宣传物料等),确保为客户营造干净、整洁的购车环境",
@@ -142,8 +143,9 @@ internal sealed partial class Duties : IClauses
             .Says("每日整理并准备晨会、夕会资料,协助销售经理召开晨会、夕会",
                 "Sort and prepare the material of the morning and evening meetings every day and help the sales manager to hold them")
             .Is(ClauseClass.Scheduled).Documented("每日", "Daily")
-            .Every("daily 08:15 17:30")
-            .Shows("会前确认的晨会、夕会资料", "The meeting's material, confirmed before it begins");
+            .Every("daily 08:15 17:30").DoneAt("/sales/meetings")
+            .Shows("会前确认的晨会、夕会资料", "The meeting's material, confirmed before it begins")
+            .ProvenBy<MeetingPackConfirmed>(e => Proof.OfOccurrence(e.PackId, e.At, e.By, $"/sales/meetings/packs/{e.PackId}"));
 
         book.Duty("SS-2", Position.ShowroomSupervisor)
             .Says("每日检查并督促销售顾问、保洁员保持展厅内外环境,树立公司良好形象",

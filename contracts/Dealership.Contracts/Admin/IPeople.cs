@@ -6,6 +6,9 @@ public interface IPeople
     /// <summary>Who holds this position (岗位) today; empty when it is vacant (空岗).</summary>
     Task<IReadOnlyList<PersonCard>> Holding(string position, CancellationToken ct);
 
+    /// <summary>Everybody who works at the store today, by employee number.</summary>
+    Task<IReadOnlyList<PersonCard>> Here(CancellationToken ct);
+
     /// <summary>These people by id, also those who have left.</summary>
     Task<IReadOnlyDictionary<Guid, PersonCard>> Named(IReadOnlyCollection<Guid> ids, CancellationToken ct);
 

@@ -29,6 +29,9 @@ internal sealed class Staff(Db db, ICalendar calendar) : IPeople
         return Cards(await db.Rows<Row>(Sql, new { position, today = await calendar.Today(ct) }, ct));
     }
 
+    public async Task<IReadOnlyList<PersonCard>> Here(CancellationToken ct) =>
+        Cards(await db.Rows<Row>($"{Card} and (p.left_on is null or @today < p.left_on) {Grouped}", new { today = await calendar.Today(ct) }, ct));
+
     public async Task<IReadOnlyDictionary<Guid, PersonCard>> Named(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         if (ids.Count == 0) return new Dictionary<Guid, PersonCard>();
