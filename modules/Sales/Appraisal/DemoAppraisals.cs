@@ -31,8 +31,25 @@ internal sealed class DemoAppraisals(Db db) : IDemo
 
     private const string DoneSql = "update sales.appraisal_months set done_at = @at, done_by = @by where store_id = @store and month = @month";
 
-    /// <inheritdoc />
-    public Task Write(DemoStory story, CancellationToken ct) => Task.CompletedTask;
+    private const int FactsOfDays = 35;
+
+    /// <summary>That a month was appraised is told with everything else of the story; its sheets follow once the interviews were heard.</summary>
+    public Task Write(DemoStory story, CancellationToken ct)
+    {
+        var latest = Latest(story);
+        if (story.Sales.Count > 0 && story.Staff.FirstOrDefault(p => p.Positions.Contains(Position.SalesManager)) is { } manager)
+            foreach (var month in new[] { latest.AddMonths(-1), latest })
+                if (Appraised(story, month) is { } done && story.Zone.DayOf(done.At) > story.Today.AddDays(-FactsOfDays)) db.Tell(new MonthAppraised(done.Id, month, done.At, manager.Id), done.Id);
+        return Task.CompletedTask;
+    }
+
+    private static DateOnly Latest(DemoStory story) => new DateOnly(story.Today.Year, story.Today.Month, 1).AddMonths(story.Today.Day >= 3 ? -1 : -2);
+
+    /// <summary>From the sixth on a month is appraised, since the fourth; before, half of it waits.</summary>
+    private static (Guid Id, DateTimeOffset At)? Appraised(DemoStory story, DateOnly month) =>
+        story.Today < month.AddMonths(1).AddDays(5) ? null : (MonthId(story, month), story.Zone.Instant(month.AddMonths(1).AddDays(3).ToDateTime(new TimeOnly(17, 45))));
+
+    private static Guid MonthId(DemoStory story, DateOnly month) => DemoId.Of(new Random(story.Seed ^ month.DayNumber), story.Zone.Instant(month.AddMonths(1).ToDateTime(TimeOnly.MinValue)));
 
     /// <inheritdoc />
     public async Task After(DemoStory story, CancellationToken ct)
@@ -40,7 +57,7 @@ internal sealed class DemoAppraisals(Db db) : IDemo
         Guid? Holding(string position) => story.Staff.FirstOrDefault(p => p.Positions.Contains(position))?.Id;
         if (story.Sales.Count == 0 || Holding(Position.SalesManager) is not { } manager || Holding(Position.GeneralManager) is not { } general) return;
         var luck = new Random(story.Seed ^ 81);
-        var latest = new DateOnly(story.Today.Year, story.Today.Month, 1).AddMonths(story.Today.Day >= 3 ? -1 : -2);
+        var latest = Latest(story);
         var standards = await Standards(story, latest.AddMonths(-4), manager, general, luck, ct);
         foreach (var month in new[] { latest.AddMonths(-1), latest }) await Month(story, month, standards, manager, general, luck, ct);
     }
@@ -75,7 +92,7 @@ internal sealed class DemoAppraisals(Db db) : IDemo
         await db.Do(SheetsSql, new
         {
             month,
-            monthId = DemoId.Of(luck, drawn),
+            monthId = MonthId(story, month),
             drawn,
             ids = sheets.Select(s => s.Id).ToArray(),
             people = sheets.Select(s => s.Person).ToArray(),
@@ -86,20 +103,13 @@ internal sealed class DemoAppraisals(Db db) : IDemo
         await FreezeValues.Write(db,
             [.. from s in sheets from i in s.Lines where !i.ByHand select new FreezeValues.Wanted(s.Id, i.Number, IndicatorSource.Of(i.Source)!, s.Position == Position.SalesConsultant ? s.Person : null)],
             month, story.Zone, drawn, 3, ct);
-        // From the sixth on a month is appraised; before, half of it waits.
-        var whole = story.Today >= third.AddDays(3);
-        var done = sheets.Where((s, n) => whole || (story.Today > third.AddDays(1) && n % 2 == 0 && !s.ByGeneral)).ToArray();
+        var whole = Appraised(story, month);
+        var done = sheets.Where((s, n) => whole is not null || (story.Today > third.AddDays(1) && n % 2 == 0 && !s.ByGeneral)).ToArray();
         await Hand(story, sheets, done, scored, manager, general, luck, ct);
         var talk = new DemoTalk(db, story, luck, manager, general);
         foreach (var (sheet, n) in done.Select((s, n) => (s, n))) await talk.Write(sheet, month, n, scored.AddMinutes(7 * n), ct);
-        if (!whole)
-        {
-            foreach (var sheet in sheets.Where(s => s.ByGeneral)) db.Tell(new ManagerSheetDrawn(sheet.Id, sheet.Person, drawn), sheet.Id);
-            return;
-        }
-        var (at, id) = (scored.AddMinutes(7 * done.Length), DemoId.Of(luck, drawn));
-        await db.Do(DoneSql, new { month, at, by = manager }, ct);
-        if (third.Month == story.Today.Month) db.Tell(new MonthAppraised(id, month, at, manager), id);
+        if (whole is { } appraised) await db.Do(DoneSql, new { month, at = appraised.At, by = manager }, ct);
+        else foreach (var sheet in sheets.Where(s => s.ByGeneral)) db.Tell(new ManagerSheetDrawn(sheet.Id, sheet.Person, drawn), sheet.Id);
     }
 
     private Task<int> Hand(DemoStory story, DemoSheet[] sheets, DemoSheet[] done, DateTimeOffset at, Guid manager, Guid general, Random luck, CancellationToken ct)
