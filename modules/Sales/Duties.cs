@@ -19,6 +19,7 @@ internal sealed partial class Duties : IClauses
         PutBack(book);
         NetworkOfficer(book);
         Stock(book);
+        KeyAccountSupervisor(book);
     }
 
     private static void SalesManager(ClauseBook book)
@@ -134,7 +135,10 @@ internal sealed partial class Duties : IClauses
                 "Help and guide the key-account supervisor in winning, selling to and keeping key accounts")
             .Is(ClauseClass.Scheduled).Proposed("每周;逐项目", "Weekly; project by project")
             .Every("weekly 5 17:00")
-            .Shows("同访记录、项目评审和政策批准", "Joint visits, project reviews and approvals");
+            .Shows("同访记录、项目评审和政策批准", "Joint visits, project reviews and approvals")
+            .ProvenBy<KeyProjectsReviewed>(e => Proof.OfOccurrence(e.ReviewId, e.At, e.By, "/sales/key-accounts/review"))
+            .ProvenBy<KeyJointVisitMade>(e => Proof.OfOccurrence(e.RecordId, e.At, e.By, Project(e.ProjectId)))
+            .DoneAt("/sales/key-accounts/review");
     }
 
     private static void ShowroomSupervisor(ClauseBook book)

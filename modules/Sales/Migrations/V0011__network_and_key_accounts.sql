@@ -252,3 +252,197 @@ create table sales.secondary_closings (
     primary key (store_id, id),
     constraint one_closing_of_a_month unique (store_id, month)
 );
+
+-- 大客户规则: from how many cars a project is one, how long a filing holds, how often a customer is visited; they hold from a day on.
+create table sales.key_rules (
+    store_id       int         not null,
+    effective_from date        not null,
+    entry_units    int         not null check (entry_units between 1 and 999),
+    filing_days    int         not null check (filing_days between 1 and 999),
+    visit_days     int         not null check (visit_days between 1 and 366),
+    set_at         timestamptz not null,
+    set_by         uuid        not null,
+    primary key (store_id, effective_from)
+);
+
+create table sales.key_organisations (
+    store_id int         not null,
+    id       uuid        not null,
+    name     text        not null,
+    kind     text        not null,
+    added_at timestamptz not null,
+    added_by uuid        not null,
+    primary key (store_id, id),
+    constraint one_organisation_per_name unique (store_id, name)
+);
+
+-- 大客户项目: what an organisation may buy, and who wins it.
+create table sales.key_projects (
+    store_id        int            not null,
+    id              uuid           not null,
+    number          text           not null,
+    organisation_id uuid           not null,
+    customer_id     uuid           not null, -- the contact person
+    owner_id        uuid           not null,
+    decision_chain  text           not null,
+    budget          numeric(14, 2),
+    tender_on       date,
+    competitors     text           not null,
+    discount_asked  numeric(12, 2) not null check (discount_asked >= 0), -- yuan a car
+    opened_at       timestamptz    not null,
+    opened_by       uuid           not null,
+    closed_at       timestamptz,
+    closed_by       uuid,
+    outcome         text           check (outcome in ('done', 'lost', 'dropped')),
+    closed_why      text,
+    primary key (store_id, id),
+    foreign key (store_id, organisation_id) references sales.key_organisations (store_id, id),
+    constraint one_number_per_project unique (store_id, number),
+    constraint project_closed_with_an_outcome check ((closed_at is null) = (outcome is null))
+);
+create index key_projects_of_owner on sales.key_projects (store_id, owner_id);
+create index key_projects_of_organisation on sales.key_projects (store_id, organisation_id);
+
+create table sales.key_needs (
+    store_id   int  not null,
+    project_id uuid not null,
+    model_code text not null,
+    quantity   int  not null check (quantity between 1 and 9999),
+    primary key (store_id, project_id, model_code),
+    foreign key (store_id, project_id) references sales.key_projects (store_id, id)
+);
+
+-- 报备: with the maker, and its answer (通过/不通过) with the policy it grants.
+create table sales.key_filings (
+    store_id    int         not null,
+    id          uuid        not null,
+    project_id  uuid        not null,
+    number      text        not null,
+    proof       text        not null, -- 证明材料
+    filed_at    timestamptz not null,
+    filed_by    uuid        not null,
+    valid_until date        not null,
+    answer      text        check (answer in ('passed', 'refused', 'taken')), -- taken: another dealer filed it first
+    answered_at timestamptz,
+    answered_by uuid,
+    policy      numeric(12, 2) check (policy >= 0), -- yuan a car
+    remark      text,
+    primary key (store_id, id),
+    foreign key (store_id, project_id) references sales.key_projects (store_id, id),
+    constraint one_filing_per_number unique (store_id, number),
+    constraint policy_where_it_passed check ((answer = 'passed') = (policy is not null) or answer is null)
+);
+create index key_filings_of_project on sales.key_filings (store_id, project_id, filed_at);
+
+-- 超政策审批.
+create table sales.key_approvals (
+    store_id   int            not null,
+    id         uuid           not null,
+    project_id uuid           not null,
+    discount   numeric(12, 2) not null check (discount > 0),
+    why        text           not null,
+    asked_at   timestamptz    not null,
+    asked_by   uuid           not null,
+    decided_at timestamptz,
+    decided_by uuid,
+    granted    boolean,
+    decided_why text,
+    primary key (store_id, id),
+    foreign key (store_id, project_id) references sales.key_projects (store_id, id),
+    constraint nobody_decides_his_own check (decided_by is distinct from asked_by or decided_by is null)
+);
+create unique index one_open_approval_per_project on sales.key_approvals (store_id, project_id) where decided_at is null;
+
+-- 报价/投标.
+create table sales.key_quotes (
+    store_id   int            not null,
+    id         uuid           not null,
+    project_id uuid           not null,
+    kind       text           not null check (kind in ('quote', 'tender')),
+    discount   numeric(12, 2) not null check (discount >= 0),
+    note       text           not null,
+    at         timestamptz    not null,
+    by_person  uuid           not null,
+    primary key (store_id, id),
+    foreign key (store_id, project_id) references sales.key_projects (store_id, id)
+);
+create index key_quotes_of_project on sales.key_quotes (store_id, project_id);
+
+-- 框架合同.
+create table sales.key_contracts (
+    store_id   int            not null,
+    id         uuid           not null,
+    project_id uuid           not null,
+    number     text           not null,
+    quantity   int            not null check (quantity between 1 and 9999),
+    discount   numeric(12, 2) not null check (discount >= 0),
+    valid_to   date           not null,
+    signed_at  timestamptz    not null,
+    signed_by  uuid           not null,
+    primary key (store_id, id),
+    foreign key (store_id, project_id) references sales.key_projects (store_id, id),
+    constraint one_contract_per_project unique (store_id, project_id),
+    constraint one_contract_per_number unique (store_id, number)
+);
+
+-- 批次: orders that fulfil the contract.
+create table sales.key_orders (
+    store_id   int         not null,
+    order_id   uuid        not null,
+    project_id uuid        not null,
+    batch      int         not null check (batch between 1 and 999),
+    at         timestamptz not null,
+    by_person  uuid        not null,
+    primary key (store_id, order_id),
+    foreign key (store_id, order_id) references sales.orders (store_id, id),
+    foreign key (store_id, project_id) references sales.key_projects (store_id, id)
+);
+create index key_orders_of_project on sales.key_orders (store_id, project_id);
+
+-- 拜访/同访 and 维护回访.
+create table sales.key_visits (
+    store_id   int         not null,
+    id         uuid        not null,
+    project_id uuid        not null,
+    note       text        not null,
+    joint      boolean     not null, -- by the sales manager, going along
+    at         timestamptz not null,
+    by_person  uuid        not null,
+    primary key (store_id, id),
+    foreign key (store_id, project_id) references sales.key_projects (store_id, id)
+);
+create index key_visits_of_project on sales.key_visits (store_id, project_id, at);
+
+create table sales.key_visits_owed (
+    store_id   int         not null,
+    id         uuid        not null,
+    project_id uuid        not null,
+    due_at     timestamptz not null,
+    visit_id   uuid,
+    dropped_at timestamptz,
+    primary key (store_id, id),
+    foreign key (store_id, project_id) references sales.key_projects (store_id, id),
+    foreign key (store_id, visit_id) references sales.key_visits (store_id, id)
+);
+create unique index one_visit_owed_per_project on sales.key_visits_owed (store_id, project_id) where visit_id is null and dropped_at is null;
+
+-- 项目周评审: a note on every project that was open.
+create table sales.key_reviews (
+    store_id  int         not null,
+    id        uuid        not null,
+    note      text        not null,
+    at        timestamptz not null,
+    by_person uuid        not null,
+    primary key (store_id, id)
+);
+
+create table sales.key_review_notes (
+    store_id   int  not null,
+    review_id  uuid not null,
+    project_id uuid not null,
+    note       text not null,
+    primary key (store_id, review_id, project_id),
+    foreign key (store_id, review_id) references sales.key_reviews (store_id, id),
+    foreign key (store_id, project_id) references sales.key_projects (store_id, id)
+);
+create index key_review_notes_of_project on sales.key_review_notes (store_id, project_id);
