@@ -6,6 +6,7 @@ using Dealership.Sales.Leads;
 using Dealership.Sales.Network;
 using Dealership.Sales.Orders;
 using Dealership.Sales.Plans;
+using Dealership.Sales.Quotes;
 using Dealership.Sales.Showroom;
 using Dealership.Sales.TestDrives;
 
@@ -84,6 +85,7 @@ internal sealed class Demo(Db db) : IDemo
         await db.Do(ProgressSql, orders, ct);
         await Deliveries([.. sales.Where(s => s.HandedOverAt is not null)], DemoNetwork.SoldThere(story), ct);
         await new DemoDeals(db).Write(story, deals, manager, ct);
+        await new DemoQuotes(db).Write(story, deals, ct);
         await new DemoSheets(db).Write(story, deals, ct);
         await new DemoShowroom(db).Write(story, ct);
         await new DemoPlans(db).Write(story, ct);

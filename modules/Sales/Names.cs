@@ -19,6 +19,13 @@ internal static class Names
         _ => new("待分配", "No vehicle yet"),
     };
 
+    public static Text OfQuote(string state) => state switch
+    {
+        "ordered" => new("已下单", "Ordered"),
+        "expired" => new("已过期", "Expired"),
+        _ => new("有效", "Holds"),
+    };
+
     public static Text OfPosition(string position) => position switch
     {
         Position.SalesConsultant => new("销售顾问", "Sales consultant"),

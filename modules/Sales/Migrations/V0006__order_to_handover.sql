@@ -171,3 +171,23 @@ create table sales.releases (
     constraint approved_by_another check (approved_by is null or approved_by <> asked_by)
 );
 create unique index one_release_per_order on sales.releases (store_id, order_id) where dropped_at is null;
+
+-- 报价: what a customer was offered and until when; an order may follow from it, and none needs to.
+create table sales.quotes (
+    store_id      int            not null,
+    id            uuid           not null,
+    number        text           not null,
+    customer_id   uuid           not null,
+    consultant_id uuid           not null,
+    model_code    text           not null,
+    colour        text,
+    price         numeric(12, 2) not null check (price > 0),
+    valid_until   date           not null, -- its last day
+    at            timestamptz    not null,
+    by_person     uuid           not null,
+    primary key (store_id, id),
+    constraint one_number_per_quote unique (store_id, number)
+);
+create index quotes_latest on sales.quotes (store_id, at desc, id desc);
+alter table sales.orders add column quote_id uuid;
+create unique index one_order_per_quote on sales.orders (store_id, quote_id) where quote_id is not null;

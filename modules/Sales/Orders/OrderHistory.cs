@@ -15,6 +15,7 @@ internal sealed class OrderHistory(Db db, Caller caller, IPeople people) : IRead
     private const string Sql = """
         select at, what, by_person, words, before, after from (
             select o.ordered_at as at, 'ordered' as what, o.added_by as by_person, null::text as words, null::numeric as before, null::numeric as after from sales.orders o where o.store_id = @store and o.id = @id
+            union all select q.at, 'quoted', q.by_person, q.number, null, q.price from sales.quotes q join sales.orders o on o.store_id = @store and o.quote_id = q.id where q.store_id = @store and o.id = @id
             union all select asked_at, case when needs is null then 'price' else 'discount-asked' end, asked_by, needs, list_price, price from sales.discounts where store_id = @store and order_id = @id
             union all select decided_at, case when approved then 'discount-approved' else 'discount-refused' end, decided_by, reason, null, price from sales.discounts where store_id = @store and order_id = @id and decided_at is not null
             union all select at, 'deposit', by_person, receipt_no, null, amount from sales.deposits where store_id = @store and order_id = @id

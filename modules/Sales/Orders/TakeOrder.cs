@@ -24,13 +24,21 @@ internal sealed partial class TakeOrder(Db db, Caller caller, TimeProvider clock
         public decimal? Price { get; set; }
         public DateOnly? PromisedOn { get; set; }
         public Guid? ConsultantId { get; set; }
+        /// <summary>The quote that it follows from; a store may sell without one.</summary>
+        public Guid? QuoteId { get; set; }
     }
 
     private const string Sql = """
-        insert into sales.orders (store_id, id, number, customer_id, consultant_id, model_code, colour, ordered_at, price, promised_on, added_by)
-        select @store, @id, 'SO' || @day || '-' || lpad((count(*) + 1)::text, 3, '0'), @customerId, @consultant, @modelCode, @colour, @now, @price, @promisedOn, @by
+        insert into sales.orders (store_id, id, number, customer_id, consultant_id, model_code, colour, ordered_at, price, promised_on, quote_id, added_by)
+        select @store, @id, 'SO' || @day || '-' || lpad((count(*) + 1)::text, 3, '0'), @customerId, @consultant, @modelCode, @colour, @now, @price, @promisedOn, @quote, @by
         from   sales.orders where store_id = @store and number like 'SO' || @day || '-%'
         returning number
+        """;
+
+    private const string QuoteSql = """
+        select q.id from sales.quotes q
+        where  q.store_id = @store and q.id = @quote and q.customer_id = @customer and q.valid_until >= @today
+          and  not exists (select 1 from sales.orders o where o.store_id = @store and o.quote_id = q.id)
         """;
 
     public async Task<Outcome> Now(Form form, CancellationToken ct)
@@ -50,10 +58,12 @@ internal sealed partial class TakeOrder(Db db, Caller caller, TimeProvider clock
                 .When(!caller.May(Rights.ReleaseOrders), nameof(form.ConsultantId), "只有销售经理可以替别人录单。", "Only the sales manager takes orders for somebody else.")
                 .When(!(await people.Named([named], ct)).ContainsKey(named), nameof(form.ConsultantId), "没有这位销售顾问。", "There is no such consultant.");
         }
+        // Numbers follow one another within a day, and a quote is ordered once: one at a time per store.
+        await db.Do("select pg_advisory_xact_lock(@store, 1001)", null, ct);
+        if (form.QuoteId is not null)
+            problems.When(await db.Row<Guid?>(QuoteSql, new { quote = form.QuoteId, customer = form.CustomerId, today }, ct) is null, "", "这张报价已过期、已下单，或是别的客户的；不按报价下单请重新填写。", "This quote has expired, was ordered, or is another customer's. To order without it, begin anew.");
         if (problems.Any) return problems.Refusal();
         var id = Guid.CreateVersion7();
-        // Numbers follow one another within a day: one at a time per store and day.
-        await db.Do("select pg_advisory_xact_lock(@store, 1001)", null, ct);
         var number = await db.Row<string>(Sql, new
         {
             id,
@@ -64,6 +74,7 @@ internal sealed partial class TakeOrder(Db db, Caller caller, TimeProvider clock
             colour = form.Colour?.Trim() is { Length: > 0 } colour ? colour : null,
             price = form.Price,
             promisedOn = form.PromisedOn,
+            quote = form.QuoteId,
             now = clock.GetUtcNow(),
             by = caller.PersonId,
         }, ct);

@@ -1,6 +1,8 @@
 using Dealership.Plugin;
+using Dealership.Sales.Agreements;
 using Dealership.Sales.Discounts;
 using Dealership.Sales.Orders;
+using Dealership.Sales.Releases;
 using Dealership.TestKit;
 
 namespace Dealership.Sales.Tests.Orders;
@@ -35,4 +37,20 @@ public abstract class OrderHouse : SalesHouse
             from admin.obligations o left join admin.people p on p.store_id = o.store_id and p.id = o.holder_id where o.clause_code = @clause
             """, new { clause });
     }
+
+    private protected Task<Outcome> Sight(Guid order, string tail = "1234") => House.Do(Cast.Wei, (SightIdentity duty) => duty.Now(order, new() { Kind = "id-card", Tail = tail }, default));
+
+    private protected Task<Outcome> Confirm(Guid order) => House.Do(Cast.Wei, (ConfirmContract duty) => duty.Now(order, default));
+
+    private protected Task<Outcome> Add(Guid order, AddLine.Form form) => House.Do(Cast.Wei, (AddLine duty) => duty.Now(order, form, default));
+
+    private protected Task<Outcome> Deposit(Guid order, string receipt, decimal amount) => House.Do(Cast.Wei, (TakeDeposit duty) => duty.Now(order, new() { ReceiptNo = receipt, Amount = amount }, default));
+
+    private protected Task<Outcome> Cancel(Guid order, CancelOrder.Form form) => House.Do(Cast.Song, (CancelOrder duty) => duty.Now(order, form, default));
+
+    private protected Task<Outcome> Allocate(Guid order, Guid vehicle, DemoPerson? by = null, string? reason = null) => House.Do(by ?? Cast.Zhan, (AllocateVehicle duty) => duty.Now(order, vehicle, reason, default));
+
+    private protected Task<Outcome> AskFor(Guid order, string? read = "047371") => House.Do(Cast.Wei, (AskRelease duty) => duty.Now(order, read, default));
+
+    private protected Task<ContractPaper.View?> Paper(Guid order, DemoPerson? by = null) => House.Read(by ?? Cast.Wei, (ContractPaper paper) => paper.Show(order, default));
 }
