@@ -2,6 +2,7 @@ using Dealership.Contracts.Sales;
 using Dealership.Plugin;
 using Dealership.Sales.Deliveries;
 using Dealership.Sales.Inspections;
+using Dealership.Sales.KeyAccounts;
 using Dealership.Sales.Leads;
 using Dealership.Sales.Network;
 using Dealership.Sales.Orders;
@@ -90,6 +91,7 @@ internal sealed class Demo(Db db) : IDemo
         await new DemoShowroom(db).Write(story, ct);
         await new DemoPlans(db).Write(story, ct);
         await new DemoNetwork(db).Write(story, ct);
+        await new DemoKeyAccounts(db).Write(story, ct);
         await new DemoDrives(db).Write(story, ct);
         await new DemoLeads(db).Write(story, ct);
         await new Reports.DemoReports(db).Write(story, ct);
