@@ -1,6 +1,5 @@
 using Dealership.Plugin;
 using Dealership.Sales.KeyAccounts;
-using Dealership.Sales.Orders;
 using Dealership.TestKit;
 
 namespace Dealership.Sales.Tests.KeyAccounts;
@@ -115,8 +114,8 @@ public sealed class KeyProjectTests : KeyAccountHouse
     [Fact]
     public async Task Orders_go_under_the_contract_by_their_number_no_more_than_it_has_cars_and_handovers_are_counted()
     {
+        var order = await ReadyOrder();
         var project = await Passed();
-        var order = await Order();
         var number = await House.Sql<string>("select number from sales.orders where id = @order", new { order });
         Assert.False((await Link(number)).Ok);
         await Ok(Sign(project, quantity: 1));
@@ -125,10 +124,6 @@ public sealed class KeyProjectTests : KeyAccountHouse
         Assert.False((await Link(number)).Ok);
         Assert.Contains("已挂满", (await Link("SO260304-009")).Problems[0].Text.Zh);
         Assert.False((await Close("done")).Ok);
-        var vehicle = await House.Sql<Guid>("select id from sales.vehicles");
-        await Ok(House.Do(Cast.Song, (AllocateVehicle duty) => duty.Now(order, vehicle, default)));
-        await Ok(House.Do(Cast.Song, (ConfirmPayment duty) => duty.Now(order, "R001", default)));
-        await Ok(House.Do(Cast.Song, (Dealership.Sales.Vehicles.PassInspection duty) => duty.Now(vehicle, null, default)));
         var form = Complete;
         form.Kind = "key-account";
         await Ok(HandOver(order, form));
