@@ -8,6 +8,7 @@ using Dealership.Sales.Orders;
 using Dealership.Sales.Plans;
 using Dealership.Sales.Showroom;
 using Dealership.Sales.TestDrives;
+using Dealership.Sales.Stock;
 
 namespace Dealership.Sales;
 
@@ -90,6 +91,7 @@ internal sealed class Demo(Db db) : IDemo
         await new DemoNetwork(db).Write(story, ct);
         await new DemoDrives(db).Write(story, ct);
         await new DemoLeads(db).Write(story, ct);
+        await new DemoStock(db).Write(story, ct);
     }
 
     private async Task Deliveries(DemoSale[] sold, IReadOnlySet<Guid> there, CancellationToken ct)
