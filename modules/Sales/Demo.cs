@@ -9,6 +9,7 @@ using Dealership.Sales.Orders;
 using Dealership.Sales.Plans;
 using Dealership.Sales.Quotes;
 using Dealership.Sales.Showroom;
+using Dealership.Sales.Stock;
 using Dealership.Sales.TestDrives;
 
 namespace Dealership.Sales;
@@ -95,6 +96,7 @@ internal sealed class Demo(Db db) : IDemo
         await new DemoDrives(db).Write(story, ct);
         await new DemoLeads(db).Write(story, ct);
         await new Reports.DemoReports(db).Write(story, ct);
+        await new DemoStock(db).Write(story, ct);
     }
 
     private async Task Deliveries(DemoSale[] sold, IReadOnlySet<Guid> there, CancellationToken ct)

@@ -108,7 +108,7 @@ create table sales.vehicle_moves (
     id         uuid        not null,
     vehicle_id uuid        not null,
     kind       text        not null check (kind in ('ordered', 'confirmed', 'vin-assigned', 'factory-out', 'in-transit', 'received', 'moved',
-                                                    'damaged', 'repaired', 'test-drive', 'display', 'courtesy', 'placed', 'back', 'swapped', 'sent-back')),
+                                                    'damaged', 'repaired', 'test-drive', 'display', 'courtesy', 'back', 'swapped', 'sent-back')),
     place      text,
     note       text,
     at         timestamptz not null,
@@ -122,7 +122,7 @@ alter table sales.vehicles add column factory_on date; -- 出厂日期
 
 -- A vehicle that is damaged, in the company's use or gone is nobody's to allocate, whoever asks.
 create function sales.vehicle_held(store int, vehicle uuid) returns boolean language sql stable as $$
-    select coalesce((select m.kind in ('damaged', 'test-drive', 'display', 'courtesy', 'placed', 'swapped', 'sent-back')
+    select coalesce((select m.kind in ('damaged', 'test-drive', 'display', 'courtesy', 'swapped', 'sent-back')
                      from   sales.vehicle_moves m
                      where  m.store_id = store and m.vehicle_id = vehicle and m.kind <> 'moved'
                      order  by m.at desc, m.n desc limit 1), false)
@@ -196,6 +196,7 @@ create table sales.custody (
     to_person  uuid,
     at         timestamptz not null,
     by_person  uuid        not null,
+    n          bigint      generated always as identity,
     primary key (store_id, id),
     foreign key (store_id, vehicle_id) references sales.vehicles (store_id, id)
 );

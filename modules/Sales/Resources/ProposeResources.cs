@@ -6,7 +6,7 @@ namespace Dealership.Sales.Resources;
 
 /// <summary>
 /// Proposes the application of a month (系统建议): each model's arithmetic as it stands now, split by colour. Proposing again before it is handed
-/// in reckons afresh; plans and reasons that were written stay, quantities follow.
+/// in reckons afresh; plans and reasons that were written stay, quantities follow. The plan is the month's division (月度分解) unless another one was written.
 /// </summary>
 [Needs(ResourceRights.Apply)]
 internal sealed class ProposeResources(Db db, Caller caller, TimeProvider clock, ICalendar calendar, StockStandards standards) : IDuty
@@ -31,6 +31,12 @@ internal sealed class ProposeResources(Db db, Caller caller, TimeProvider clock,
 
     private const string KeptSql = "select model_code, plan, reason from sales.resource_models where store_id = @store and application_id = @id";
 
+    private const string PlanSql = """
+        select c.model_code, sum(c.units)::int as units from sales.month_plan_cells c
+        where  c.store_id = @store and c.month_id = (select m.id from sales.month_plans m where m.store_id = @store and m.year = @year and m.month = @month order by m.set_at desc limit 1)
+        group  by c.model_code
+        """;
+
     private const string WriteSql = """
         delete from sales.resource_lines where store_id = @store and application_id = @id;
         delete from sales.resource_models where store_id = @store and application_id = @id;
@@ -53,10 +59,11 @@ internal sealed class ProposeResources(Db db, Caller caller, TimeProvider clock,
         var id = await db.Row<Guid?>(ApplicationSql, new { id = Guid.CreateVersion7(), period, target = set[StockStandards.Target], season, now, by = caller.PersonId }, ct);
         if (id is not { } application) return Outcome.Refused("这个月的申报已经提交，不能再重新计算。", "This month's application is handed in; it is not reckoned again.");
         var kept = (await db.Rows<Kept>(KeptSql, new { id }, ct)).ToDictionary(k => k.ModelCode);
+        var planned = (await db.Rows<Planned>(PlanSql, new { period.Year, period.Month }, ct)).ToDictionary(p => p.ModelCode, p => p.Units);
         var sold = ResourceParts.SoldMonths(today);
         var parts = await db.Rows<Part>(PartsSql, new { now, soldFrom = zone.Instant(sold.From.ToDateTime(TimeOnly.MinValue)), soldUntil = zone.Instant(sold.Until.ToDateTime(TimeOnly.MinValue)) }, ct);
         var models = parts.GroupBy(p => p.ModelCode).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => (Code: g.Key, Of: new Suggestion(kept.GetValueOrDefault(g.Key)?.Plan, Sum(g, ResourceParts.Sold), season, set[StockStandards.Target],
+            .Select(g => (Code: g.Key, Of: new Suggestion(kept.GetValueOrDefault(g.Key)?.Plan ?? (planned.TryGetValue(g.Key, out var units) ? units : null), Sum(g, ResourceParts.Sold), season, set[StockStandards.Target],
                 Sum(g, ResourceParts.Orders), Sum(g, ResourceParts.Free), Sum(g, ResourceParts.Transit), Sum(g, ResourceParts.Confirmed)), Colours: Colours(g))).ToArray();
         // What sells best stands first: the maker serves the first priority first.
         var lines = models.OrderByDescending(m => m.Of.Forecast).SelectMany(m => Suggestion.ByColour(m.Of.Count, m.Of.Forecast * m.Of.Target + m.Of.Orders, m.Colours).Select(c => (m.Code, c.Colour, c.Count)))
@@ -87,6 +94,8 @@ internal sealed class ProposeResources(Db db, Caller caller, TimeProvider clock,
             .Select(g => (g.Key, g.Where(p => p.Kind == ResourceParts.Sold).Sum(p => p.Count), g.Where(p => p.Kind != ResourceParts.Sold).Sum(p => p.Count)))];
 
     private sealed record Part(string Kind, string ModelCode, string Colour, int Count);
+
+    private sealed record Planned(string ModelCode, int Units);
 
     private sealed record Kept(string ModelCode, int? Plan, string? Reason);
 }

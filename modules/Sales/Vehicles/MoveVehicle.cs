@@ -6,8 +6,8 @@ using Dealership.Sales.Stock;
 namespace Dealership.Sales.Vehicles;
 
 /// <summary>
-/// Writes down what happens to a vehicle in stock (车辆动态): another place, damage, the company's own use, a secondary dealer, another dealer, back to
-/// the maker. What an order holds may be moved or found damaged and no more.
+/// Writes down what happens to a vehicle in stock (车辆动态): another place, damage, the company's own use, another dealer, back to the
+/// maker. A secondary dealer is the network's. What an order holds may be moved or found damaged and no more.
 /// </summary>
 [Needs(StockRights.Keep)]
 internal sealed class MoveVehicle(Db db, Caller caller, TimeProvider clock) : IDuty
@@ -18,13 +18,12 @@ internal sealed class MoveVehicle(Db db, Caller caller, TimeProvider clock) : ID
     public static IReadOnlyList<Kind> Kinds { get; } =
     [
         new("moved", ["in-stock", "allocated", "damaged", "display", "test-drive", "courtesy"], Place: true),
-        new("damaged", ["in-stock", "allocated", "display", "test-drive", "courtesy", "placed"], Note: true),
+        new("damaged", ["in-stock", "allocated", "display", "test-drive", "courtesy"], Note: true),
         new("repaired", ["damaged"], Note: true),
         new("display", ["in-stock"]),
         new("test-drive", ["in-stock"]),
         new("courtesy", ["in-stock"]),
-        new("placed", ["in-stock", "display"], Note: true),
-        new("back", ["display", "test-drive", "courtesy", "placed"]),
+        new("back", ["display", "test-drive", "courtesy"]),
         new("swapped", ["in-stock", "display"], Note: true),
         new("sent-back", ["in-stock", "damaged"], Note: true),
     ];

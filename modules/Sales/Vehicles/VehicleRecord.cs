@@ -55,7 +55,7 @@ internal sealed class VehicleRecord(Db db, Caller caller, ICalendar calendar, IP
             union all select 'handed-over', null, null, null, handed_over_at, consultant_id, 0 from sales.deliveries d where store_id = @store and vehicle_id = @id
                              and not exists (select 1 from sales.delivery_cancellations c where c.store_id = @store and c.delivery_id = d.id)) h
         order  by at desc, n desc;
-        select item, holder, to_person, at, by_person from sales.custody where store_id = @store and vehicle_id = @id order by at desc, id desc
+        select item, holder, to_person, at, by_person from sales.custody where store_id = @store and vehicle_id = @id order by at desc, n desc
         """;
 
     public async Task<View?> Show(Guid id, CancellationToken ct)

@@ -21,18 +21,20 @@ internal static class VehicleState
     /// <summary>Left without a buyer.</summary>
     public static IReadOnlyList<string> Gone { get; } = ["swapped", "sent-back"];
 
-    /// <summary>A vehicle <c>v</c>, its allocation <c>a</c>, its handover <c>d</c> and what last happened to it <c>m</c>.</summary>
+    /// <summary>A vehicle <c>v</c>, its allocation <c>a</c>, its handover <c>d</c>, where it is placed <c>s</c> and what last happened to it <c>m</c>.</summary>
     public const string From = """
         sales.vehicles v
         left join sales.allocations a on a.store_id = @store and a.vehicle_id = v.id
         left join sales.deliveries d on d.store_id = @store and d.vehicle_id = v.id
              and not exists (select 1 from sales.delivery_cancellations c where c.store_id = @store and c.delivery_id = d.id)
+        left join sales.secondary_placements s on s.store_id = @store and s.vehicle_id = v.id and s.ended_at is null
         left join lateral (select k.kind from sales.vehicle_moves k where k.store_id = @store and k.vehicle_id = v.id and k.kind <> 'moved' order by k.at desc, k.n desc limit 1) m on true
         """;
 
     public const string Sql = """
         case when d.id is not null then 'handed-over'
-             when m.kind in ('damaged', 'test-drive', 'display', 'courtesy', 'placed', 'swapped', 'sent-back') then m.kind
+             when m.kind in ('damaged', 'test-drive', 'display', 'courtesy', 'swapped', 'sent-back') then m.kind
+             when s.id is not null then 'placed'
              when a.order_id is not null then 'allocated' else 'in-stock' end
         """;
 
@@ -46,9 +48,6 @@ internal static class VehicleState
 
     /// <summary>Where it stands.</summary>
     public const string Place = "(select k.place from sales.vehicle_moves k where k.store_id = @store and k.vehicle_id = v.id and k.place is not null order by k.at desc, k.n desc limit 1)";
-
-    /// <summary>Counted as stock (库存): the store's own for sale, wherever it stands. What the store drives itself is none.</summary>
-    public static bool Counts(string state) => state is InStock or Allocated or "damaged" or "display" or "placed";
 
     public static Text NameOf(string state) => state switch
     {

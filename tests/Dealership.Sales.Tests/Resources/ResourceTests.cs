@@ -87,7 +87,8 @@ public sealed class ResourceTests : StockHouse
     public async Task Nothing_is_handed_in_before_funds_are_known_and_handing_in_proves_sm6()
     {
         await Vehicles(9, "TC31", "2025-12-01", "2026-01-15");
-        House.Clock.Advance(TimeSpan.FromDays(21));
+        await House.Tick();
+        House.Clock.Advance(TimeSpan.FromDays(48));   // 21 April
         await House.Tick();
         await House.Settle();
         var id = await Proposed();

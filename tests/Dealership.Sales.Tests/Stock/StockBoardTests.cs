@@ -48,7 +48,7 @@ public sealed class StockBoardTests : StockHouse
     [Fact]
     public async Task Each_age_band_opens_its_vehicles_and_what_the_store_drives_or_has_sent_away_is_no_stock()
     {
-        foreach (var (received, mark) in new[] { ("2026-02-02", '1'), ("2026-02-01", '2'), ("2026-01-03", '3'), ("2026-01-02", '4'), ("2025-12-03", '5'), ("2025-09-04", '6'), ("2025-09-03", '7') }) await Vehicles(1, "TC31", received, mark: mark);
+        foreach (var (received, mark) in new[] { ("2026-02-02", '1'), ("2026-02-01", '2'), ("2026-01-03", '3'), ("2026-01-02", '4'), ("2025-12-04", '5'), ("2025-09-05", '6'), ("2025-09-04", '7') }) await Vehicles(1, "TC31", received, mark: mark);
         var board = (await Board()).Figures;
         Assert.Equal((7, 1, 2, 2, 1, 1), (board.Stock, board.Green, board.Normal, board.Yellow, board.Orange, board.Red));
         foreach (var band in AgeBand.All) Assert.Equal(board.Of(band), (await Rows(band)).Count);
@@ -115,7 +115,7 @@ public sealed class StockBoardTests : StockHouse
     public async Task A_standard_holds_from_its_day_and_the_bands_rise()
     {
         await Vehicles(1, "TC31", "2026-02-01");
-        Assert.Contains(( await House.Do(Cast.Song, (SetStockStandard duty) => duty.Now(new() { Code = "age-yellow", Value = 50 }, default))).Problems, p => p.Field == "Value");
+        Assert.Contains((await House.Do(Cast.Song, (SetStockStandard duty) => duty.Now(new() { Code = "age-yellow", Value = 50 }, default))).Problems, p => p.Field == "Value");
         Assert.False((await House.Do(Cast.Song, (SetStockStandard duty) => duty.Now(new() { Code = "age-green", Value = 45, From = new(2026, 3, 3) }, default))).Ok);
         await Ok(House.Do(Cast.Song, (SetStockStandard duty) => duty.Now(new() { Code = "age-green", Value = 45, From = new(2026, 3, 5) }, default)));
         Assert.Equal(1, (await Board()).Figures.Normal);

@@ -119,7 +119,8 @@ public sealed class VehicleStateTests : StockHouse
     public async Task The_weekly_check_is_proven_when_the_last_vehicle_was_looked_at_and_not_before()
     {
         await Vehicles(3, "TC31", "2026-02-20");
-        House.Clock.Advance(TimeSpan.FromDays(2));   // Friday
+        await House.Tick();
+        House.Clock.Advance(TimeSpan.FromDays(9));   // Friday of the week after
         await House.Tick();
         await House.Settle();
         var cars = (await House.Read(Cast.Zhan, (WeekCheck check) => check.Show(null, default))).Cars;
