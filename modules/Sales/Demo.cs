@@ -97,6 +97,7 @@ internal sealed class Demo(Db db) : IDemo
         await new DemoLeads(db).Write(story, ct);
         await new Reports.DemoReports(db).Write(story, ct);
         await new DemoStock(db).Write(story, ct);
+        await new Process.DemoProcess(db).Write(story, ct);
     }
 
     private async Task Deliveries(DemoSale[] sold, IReadOnlySet<Guid> there, CancellationToken ct)

@@ -165,7 +165,9 @@ internal sealed partial class Duties : IClauses
             .Is(ClauseClass.SourceDamaged).Documented("每日", "Daily")
             .Every("daily 17:30")
             .Shows("每位顾问当日接待的过程检查表", "The day's process check, by consultant")
-            .Samples(3, Position.SalesConsultant);
+            .DoneAt("/sales/process")
+            .Samples(3, Position.SalesConsultant)
+            .ProvenBy<ReceptionsChecked>(e => e.Late ? null : Proof.OfOccurrence(e.CheckId, e.At, e.By, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/sales/process?day={e.Day:yyyy-MM-dd}")));
     }
 
     private static string Plan(Guid id) => $"/sales/plans/{id}";

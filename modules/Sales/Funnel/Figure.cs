@@ -10,12 +10,12 @@ namespace Dealership.Sales.Funnel;
 /// </summary>
 /// <param name="Code">As the address has it.</param>
 /// <param name="Name">As people say it.</param>
-/// <param name="Kind">What a row is: <c>visit</c>, <c>card</c>, <c>order</c>, <c>delivery</c> or <c>loss</c>.</param>
+/// <param name="Kind">What a row is: <c>visit</c>, <c>card</c>, <c>drive</c>, <c>order</c>, <c>delivery</c> or <c>loss</c>.</param>
 /// <param name="Sql">Selects id, at, customer_id, consultant_id and model_code.</param>
 /// <param name="Frozen">Of the month's start: nothing where nobody counted it.</param>
 internal sealed record Figure(string Code, Text Name, string Kind, string Sql, bool Frozen = false)
 {
-    public const string Visit = "visit", Card = "card", Order = "order", Delivery = "delivery", Loss = "loss";
+    public const string Visit = "visit", Card = "card", Drive = "drive", Order = "order", Delivery = "delivery", Loss = "loss";
 
     private const string Within = "c.opened_at >= @from and c.opened_at < @until";
     private const string OfCard = "exists (select 1 from sales.cards c where c.store_id = @store and c.order_id = o.id and";
@@ -34,8 +34,12 @@ internal sealed record Figure(string Code, Text Name, string Kind, string Sql, b
         new("left-90", new("月初90天内剩余潜客", "Left at month start, filed within 90 days"), Card, Prospects("c.opened_at", "m.consultant_id", Start, Recent), true),
         new("left-90-ordered", new("其中本月签单", "Of these, ordered in the month"), Card, Prospects("c.closed_at", "m.consultant_id", Start, $"{Recent} and c.outcome = 'ordered' and c.closed_at >= @from and c.closed_at < @until"), true),
 
+        new("drives", new("试乘试驾", "Test drives"), Drive,
+            "select t.id, t.started_at as at, t.customer_id, t.consultant_id, k.model_code from sales.test_drives t join sales.cards k on k.store_id = @store and k.id = t.card_id where t.store_id = @store and t.started_at >= @from and t.started_at < @until"),
+
         Ordered("orders", "本月订单", "Orders", "true"), Ordered("showroom-orders", "展厅客户订单", "Orders of showroom customers", $"{OfCard} c.source = 'visit')"),
         Ordered("lead-orders", "来电、网络客户订单", "Orders of callers and online customers", $"{OfCard} c.source in ('phone', 'online'))"),
+        Ordered("driven-orders", "试驾过的客户订单", "Orders after a test drive", $"{OfCard} exists (select 1 from sales.test_drives t where t.store_id = @store and t.card_id = c.id and t.started_at < o.ordered_at))"),
         Ordered("first-orders", "首次到店当天订单", "Ordered on a first visit", OnVisit("first")), Ordered("again-orders", "再次到店当天订单", "Ordered on a repeat visit", OnVisit("again")),
         new("orders-left", new("月初剩余订单", "Orders left at month start"), Order,
             "select o.id, o.ordered_at as at, o.customer_id, m.consultant_id, o.model_code from sales.month_start_orders m join sales.orders o on o.store_id = @store and o.id = m.order_id where m.store_id = @store and m.month = @first", true),
@@ -43,6 +47,7 @@ internal sealed record Figure(string Code, Text Name, string Kind, string Sql, b
             "select o.id, x.at, o.customer_id, o.consultant_id, o.model_code from sales.order_cancellations x join sales.orders o on o.store_id = @store and o.id = x.order_id where x.store_id = @store and x.at >= @from and x.at < @until"),
 
         HandedOver("delivered", "本月交车", "Handovers", "true"), HandedOver("referred", "老客户介绍的交车", "Handovers from referrals", $"{OfCard} c.source = 'referral')"),
+        HandedOver("financed", "贷款交车", "Handovers with a loan", With("loan")), HandedOver("insured", "店内投保交车", "Handovers insured here", With("insurance")),
 
         Lost("applied", "战败申请", "Lost deals applied for", "true"), Lost("clear", "原因明确的战败", "With a clear reason", LostView.IsClear),
     ];
@@ -73,6 +78,9 @@ internal sealed record Figure(string Code, Text Name, string Kind, string Sql, b
         select d.id, d.handed_over_at as at, d.customer_id, d.consultant_id, o.model_code from sales.deliveries d join sales.orders o on o.store_id = @store and o.id = d.order_id
         where d.store_id = @store and d.handed_over_at >= @from and d.handed_over_at < @until and not exists (select 1 from sales.delivery_cancellations x where x.store_id = @store and x.delivery_id = d.id) and {which}
         """);
+
+    /// <summary>The buyer chose it with the contract and kept it.</summary>
+    private static string With(string line) => $"exists (select 1 from sales.contract_lines l where l.store_id = @store and l.order_id = o.id and l.kind = '{line}' and l.dropped_at is null)";
 
     private static Figure Lost(string code, string zh, string en, string which) => new(code, new(zh, en), Loss, $"""
         select a.id, a.applied_at as at, k.customer_id, a.consultant_id, k.model_code from sales.lost_applications a join sales.cards k on k.store_id = @store and k.id = a.card_id

@@ -16,17 +16,17 @@ internal sealed record Indicator(Text Name, string[] Parts, string[] Wholes, Tex
     public static IReadOnlyList<Indicator> All { get; } =
     [
         Sum("首次到店", "First visits", "filed", "already", "unfiled"), Sum("客流总数", "Total traffic", "filed", "already", "unfiled", "again", "errand", "unasked"),
-        new(new("展厅留档率", "Filing rate"), ["filed"], ["filed", "unfiled"]), new(new("二次来店率", "Re-visit rate"), ["twice"], ["opened"]),
+        new(new("展厅留档率", "Filing rate"), ["filed"], ["filed", "unfiled"]), new(new("试驾率", "Test-drive rate"), ["drives"], ["filed", "already", "again"]), new(new("二次来店率", "Re-visit rate"), ["twice"], ["opened"]),
         new(new("展厅成交率", "Closing rate"), ["showroom-orders"], ["filed"]), new(new("首次成交率", "Closing on a first visit"), ["first-orders"], ["first"]), new(new("再次到店成交率", "Closing on a repeat visit"), ["again-orders"], ["again"]),
-        new(new("来电、网络成交率", "Closing of calls and online"), ["lead-orders"], ["leads"]), new(new("潜客转化率", "Potential conversion"), ["orders"], ["opened", "left"]),
+        new(new("来电、网络成交率", "Closing of calls and online"), ["lead-orders"], ["leads"]), new(new("试乘试驾签单率", "Orders after a test drive"), ["driven-orders"], ["drives"]), new(new("潜客转化率", "Potential conversion"), ["orders"], ["opened", "left"]),
         new(new("90天剩余登记客户签单率", "Orders of those left within 90 days"), ["left-90-ordered"], ["left-90"]),
         new(new("战败率", "Lost rate"), ["lost"], ["opened", "left"]), new(new("战败明确率", "Lost with a clear reason"), ["clear"], ["applied"]),
         new(new("订单交车率", "Delivery rate of orders"), ["delivered"], ["orders", "orders-left"]), new(new("退订率", "Cancellation rate"), ["cancelled"], ["orders", "orders-left"]),
-        new(new("推荐购买率", "Referral purchases"), ["referred"], ["delivered"]),
-        None("试驾率、试乘试驾签单率", "Test-drive rate, orders after a drive", "还没有试乘试驾记录", "no test drives are logged"), None("邀约到店率", "Arrivals by invitation", "来店登记不问是否邀约", "the log does not ask who was invited"),
-        None("销售完成进度、缺口", "Progress and gap", "还没有月度销售目标", "there is no monthly target"), None("订单储备率", "Orders in reserve", "还没有次月销售目标", "there is no target for next month"),
-        None("集客目标达成率", "Traffic against target", "还没有集客目标", "there is no target for traffic and leads"), None("精品单车产值", "Accessories per handover", "订单不含精品", "orders carry no accessories"),
-        None("金融渗透率、保险渗透率", "Loan and insurance penetration", "订单不含贷款和保险", "orders carry neither loan nor insurance"), None("保有客户相关销售比", "Sales to owners", "还不登记置换和增购", "trade-ins and further cars are not noted"),
+        new(new("推荐购买率", "Referral purchases"), ["referred"], ["delivered"]), new(new("金融渗透率", "Loan penetration"), ["financed"], ["delivered"]), new(new("保险渗透率", "Insurance penetration"), ["insured"], ["delivered"]),
+        None("邀约到店率", "Arrivals by invitation", "来店登记不问是否邀约", "the log does not ask who was invited"),
+        None("销售完成进度、缺口", "Progress and gap", "看“销售计划”，目标、进度和缺口都在那里", "see the sales plan, where target, progress and gap stand"), None("订单储备率", "Orders in reserve", "次月目标还没有并到这里", "next month's target is not read here yet"),
+        None("集客目标达成率", "Traffic against target", "还没有集客目标", "there is no target for traffic and leads"), None("精品单车产值", "Accessories per handover", "精品金额只给看成交价的人，不并入漏斗", "amounts are for whoever sees prices, and stand outside the funnel"),
+        None("保有客户相关销售比", "Sales to owners", "还不登记置换和增购", "trade-ins and further cars are not noted"),
     ];
 
     /// <summary>Above the line; nothing where a figure is not there.</summary>

@@ -8,7 +8,7 @@ using Dealership.Sales.Showroom;
 namespace Dealership.Sales.Reports;
 
 /// <summary>
-/// The demo's month starts of its year, and the daily reports of its last weeks with the figures of their days: nearly all in time and checked
+/// The demo's month starts of half a year, and the daily reports of its last weeks with the figures of their days: nearly all in time and checked
 /// the same evening, some returned first. Yesterday's wait to be checked; today's are owed by whoever works.
 /// </summary>
 internal sealed class DemoReports(Db db)
@@ -48,7 +48,7 @@ internal sealed class DemoReports(Db db)
 
     public async Task Write(DemoStory story, CancellationToken ct)
     {
-        for (var month = new DateOnly(story.Today.Year, story.Today.Month, 1).AddMonths(-11); month <= story.Today; month = month.AddMonths(1))
+        for (var month = new DateOnly(story.Today.Year, story.Today.Month, 1).AddMonths(-5); month <= story.Today; month = month.AddMonths(1))
             await FreezeMonth.Freeze(db, month, story.Zone, story.Zone.Instant(month.ToDateTime(new TimeOnly(0, 2))), ct);
         var (luck, sellers) = (new Random(story.Seed ^ 80), story.Staff.Where(p => p.Positions.Contains(Position.SalesConsultant)).OrderBy(p => p.Number, StringComparer.Ordinal).ToArray());
         if (sellers.Length == 0 || story.Staff.FirstOrDefault(p => p.Positions.Contains(Position.SalesManager)) is not { } manager) return;
