@@ -74,7 +74,11 @@ internal sealed class Demo(Db db) : IDemo
         await db.Do(ProgressSql, orders, ct);
         await Deliveries([.. sales.Where(s => s.HandedOverAt is not null)], ct);
         await new DemoShowroom(db).Write(story, ct);
+        await new Meetings.DemoMeetings(db).Write(story, ct);
+        await new Market.DemoMarket(db).Write(story, ct);
     }
+
+    public Task After(DemoStory story, CancellationToken ct) => new Meetings.DemoMeetings(db).After(story, ct);
 
     private async Task Deliveries(DemoSale[] sold, CancellationToken ct)
     {
