@@ -98,7 +98,11 @@ internal sealed class Demo(Db db) : IDemo
         await new Reports.DemoReports(db).Write(story, ct);
         await new DemoStock(db).Write(story, ct);
         await new Process.DemoProcess(db).Write(story, ct);
+        await new Meetings.DemoMeetings(db).Write(story, ct);
+        await new Market.DemoMarket(db).Write(story, ct);
     }
+
+    public Task After(DemoStory story, CancellationToken ct) => new Meetings.DemoMeetings(db).After(story, ct);
 
     private async Task Deliveries(DemoSale[] sold, IReadOnlySet<Guid> there, CancellationToken ct)
     {

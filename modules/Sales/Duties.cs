@@ -118,8 +118,9 @@ internal sealed partial class Duties : IClauses
         book.Duty("SM-9", Position.SalesManager)
             .Says("定期对市场进行调研、分析,掌握竞争对手动向", "Survey and analyse the market regularly and know what competitors are doing")
             .Is(ClauseClass.Scheduled).Proposed("每月", "Monthly")
-            .Every("monthly -1 17:00")
-            .Shows("市场调研报告;注明日期和来源的竞品价格表", "Market report; competitors' prices with date and source");
+            .Every("monthly -1 17:00").DoneAt("/sales/market")
+            .Shows("市场调研报告;注明日期和来源的竞品价格表", "Market report; competitors' prices with date and source")
+            .ProvenBy<MarketSurveyPublished>(e => e.Late ? null : Proof.OfOccurrence(e.SurveyId, e.At, e.By, $"/sales/market/{e.SurveyId}"));
 
         book.Duty("SM-10", Position.SalesManager)
             .Says("负责二级网络的开发及考核、管理", "Develop, assess and manage the secondary network")

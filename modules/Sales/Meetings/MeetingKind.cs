@@ -8,6 +8,9 @@ internal static class MeetingKind
     public const string Morning = "morning";
     public const string Evening = "evening";
 
+    /// <summary>Before it is the morning's, from it on the evening's.</summary>
+    public static TimeOnly Noon { get; } = new(12, 0);
+
     public static IReadOnlyList<string> All { get; } = [Morning, Evening];
 
     public static Text NameOf(string kind) => kind == Morning ? new("晨会", "Morning meeting") : new("夕会", "Evening meeting");

@@ -29,8 +29,8 @@ internal sealed class SetPackTime(Db db, Caller caller, TimeProvider clock, ICal
         var problems = new Problems()
             .When(!MeetingKind.All.Contains(form.Kind), nameof(form.Kind), "请选择晨会或夕会。", "Choose the meeting.")
             .When(!read, nameof(form.MadeFrom), "时间写作 07:30。", "Write the time as 07:30.")
-            .When(read && form.Kind == MeetingKind.Morning && time > new TimeOnly(12, 0), nameof(form.MadeFrom), "晨会资料不晚于12:00。", "Morning material is made by noon.")
-            .When(read && form.Kind == MeetingKind.Evening && time <= new TimeOnly(12, 0), nameof(form.MadeFrom), "夕会资料不早于12:00。", "Evening material is made after noon.")
+            .When(read && form.Kind == MeetingKind.Morning && time >= MeetingKind.Noon, nameof(form.MadeFrom), "晨会资料要在中午12:00前。", "Morning material is made before noon.")
+            .When(read && form.Kind == MeetingKind.Evening && time < MeetingKind.Noon, nameof(form.MadeFrom), "夕会资料不早于12:00。", "Evening material is made after noon.")
             .When(form.From < today, nameof(form.From), "生效日期不能早于今天。", "It cannot hold from a day in the past.");
         if (problems.Any) return problems.Refusal();
         await db.Do(Sql, new { form.Kind, time, from = form.From ?? today, now = clock.GetUtcNow(), by = caller.PersonId }, ct);
