@@ -89,7 +89,7 @@ internal sealed class DemoLeads(Db db)
 
         Lead Given(Known of, DateTimeOffset received, DateTimeOffset? at) => Waits(of, received) with { Assignment = DemoId.Of(luck, received), Assigned = received.AddMinutes(luck.Next(1, 4)), Answered = at };
 
-        Lead Waits(Known of, DateTimeOffset received) => new(DemoId.Of(luck, received), of, Channel.All[luck.Next(0, 6)].Code, luck.NextDouble() < 0.6 ? Said("汽车网站", "Car portal") : Said("厂家下发", "The maker's list"),
+        Lead Waits(Known of, DateTimeOffset received) => new(DemoId.Of(luck, received), of, Channel.All[luck.Next(0, 4)].Code, luck.NextDouble() < 0.6 ? Said("汽车网站", "Car portal") : Said("厂家下发", "The maker's list"),
             received, received.AddMinutes(Minutes), null, null, null, null);
 
         string Said(string zh, string en) => story.Language == "en" ? en : zh;

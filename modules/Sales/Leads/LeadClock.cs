@@ -17,9 +17,11 @@ internal sealed class LeadClock(Db db, Caller caller, TimeProvider clock, ICalen
         """;
 
     private const string OpenSql = """
-        insert into sales.cards (store_id, id, customer_id, consultant_id, source, model_code, level, opened_at, opened_by, contacted_at)
-        select @store, @card, l.customer_id, @consultant, l.source, l.model_code, 'N', @now, @by, @now from sales.leads l where l.store_id = @store and l.id = @lead
-        on conflict do nothing returning id, model_code, source
+        insert into sales.cards (store_id, id, customer_id, consultant_id, source, model_code, level, opened_at, opened_by, contacted_at, revived_from)
+        select @store, @card, l.customer_id, @consultant, l.source, l.model_code, 'N', @now, @by, @now,
+               (select p.id from sales.cards p where p.store_id = @store and p.customer_id = l.customer_id and p.closed_at is not null and p.outcome <> 'ordered' order by p.closed_at desc limit 1)
+        from   sales.leads l where l.store_id = @store and l.id = @lead
+        on conflict do nothing returning id, model_code, source, revived_from
         """;
 
     private const string GiveSql = """
@@ -61,6 +63,7 @@ internal sealed class LeadClock(Db db, Caller caller, TimeProvider clock, ICalen
         if (opened is not null)
         {
             db.Tell(new CardOpened(card, null, consultant, "N", opened.ModelCode, opened.Source, now), card);
+            if (opened.RevivedFrom is { } ended) db.Tell(new CardRevived(card, ended, now), card);
             await NextContact.Plan(db, card, consultant, "N", await NextDay(ct), await calendar.Zone(ct), now, caller.PersonId, ct);
         }
         else
@@ -102,7 +105,7 @@ internal sealed class LeadClock(Db db, Caller caller, TimeProvider clock, ICalen
 
     private async Task<DateOnly> NextDay(CancellationToken ct) => (await calendar.Today(ct)).AddDays(await days.Of(ContactDays.First, ct));
 
-    private sealed record Opened(Guid Id, string? ModelCode, string Source);
+    private sealed record Opened(Guid Id, string? ModelCode, string Source, Guid? RevivedFrom);
 
     private sealed record Card(Guid Id, Guid ConsultantId, bool Pooled);
 

@@ -30,6 +30,8 @@ internal sealed class LeadEndpoints : IEndpoints
         api.MapPost("/leads/rules", ([FromHeader(Name = Key)] Guid key, SetLeadRule.Form form, IDesk desk, CancellationToken ct) => desk.Do(key, (SetLeadRule duty) => duty.Now(form, ct)));
 
         api.MapGet("/pool", (IDesk desk, string? after, CancellationToken ct) => desk.Read((PoolList list) => list.Show(after, Cursor.Take, ct)));
+        api.MapGet("/cards/{id:guid}/pool-day", (IDesk desk, Guid id, CancellationToken ct) => desk.Read((PoolDay day) => day.Of(id, ct)));
+        api.MapGet("/cards/{id:guid}/leads", (IDesk desk, Guid id, CancellationToken ct) => desk.Read((LeadsOf leads) => leads.Card(id, ct)));
         api.MapPost("/cards/{id:guid}/consultant", ([FromHeader(Name = Key)] Guid key, Guid id, Reassignment to, IDesk desk, CancellationToken ct) => desk.Do(key, (ReassignCard duty) => duty.Now(id, to.Id, to.Reason, ct)));
         api.MapPost("/cards/{id:guid}/pooling", ([FromHeader(Name = Key)] Guid key, Guid id, Reason reason, IDesk desk, CancellationToken ct) => desk.Do(key, (PoolCard duty) => duty.Now(id, reason.Text, ct)));
         api.MapPost("/pool/{id:guid}/taking", ([FromHeader(Name = Key)] Guid key, Guid id, IDesk desk, CancellationToken ct) => desk.Do(key, (TakeCard duty) => duty.Now(id, ct)));

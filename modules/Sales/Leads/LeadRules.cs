@@ -21,9 +21,9 @@ internal sealed class LeadRules(Db db, ICalendar calendar) : IRead
     /// <summary>Nobody's prospects are taken from him unless the store says so.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
-        new(AnswerMinutes, new("首次响应不超过", "First answer within"), new("工作分钟", "working minutes"), 30, 5, 1440),
-        new(PoolAfter, new("超过几个间隔没联系转公海（0＝不转）", "Back to the pool after missing (0 = never)"), new("个间隔", "intervals"), 0, 0, 10),
-        new(PoolADay, new("每人每天最多领取", "Taken from the pool by one person a day, at most"), new("位", "prospects"), 3, 1, 50),
+        new(AnswerMinutes, new("首次响应不超过", "Working minutes until a lead is answered"), new("工作分钟", "minutes"), 30, 5, 1440),
+        new(PoolAfter, new("逾期超过几个间隔转公海（0＝不转）", "Intervals missed before a prospect goes to the pool (0 = never)"), new("个间隔", "intervals"), 0, 0, 10),
+        new(PoolADay, new("每人每天最多领取", "Prospects that one person takes from the pool in a day"), new("位", "prospects"), 3, 1, 50),
     ];
 
     /// <summary>One rule and since when; no day means what is usual.</summary>

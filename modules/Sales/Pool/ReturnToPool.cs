@@ -7,7 +7,7 @@ namespace Dealership.Sales.Pool;
 
 /// <summary>
 /// Puts prospects into the pool whom nobody contacted for more than so many intervals of their level past the planned day (超期自动转公海):
-/// only where the store has set it.
+/// only where the store has set it, and not while a loss of his waits for its decision.
 /// </summary>
 internal sealed class ReturnToPool(Db db, Caller caller, TimeProvider clock, ICalendar calendar, LeadRules rules, ContactDays days) : IRoutine
 {
@@ -22,6 +22,7 @@ internal sealed class ReturnToPool(Db db, Caller caller, TimeProvider clock, ICa
         select c.id, c.consultant_id from {CardView.From}
         join   unnest(@levels, @intervals) as i(level, days) on i.level = c.level
         where  c.store_id = @store and {CardView.IsOpen} and p.due_on + i.days * @after < @today
+          and  not exists (select 1 from sales.lost_applications a where a.store_id = @store and a.card_id = c.id and a.decided_at is null)
         order  by c.id limit @batch for update of c skip locked
         """;
 

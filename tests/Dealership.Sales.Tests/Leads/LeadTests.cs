@@ -28,6 +28,8 @@ public sealed class LeadTests : LeadHouse
         Assert.Equal("event", await House.Sql<string>("select grade from admin.evidence where clause_code = 'DC-1' and subject = @id", new { id = view.Lead.AssignmentId }));
         Assert.Equal(Cast.Start.AddMinutes(25), (await See(lead)).Lead.AnsweredAt);
         Assert.Equal([lead], await Leads("in-time"));
+        Assert.Equal(lead, Assert.Single(await House.Read(Cast.Wei, (LeadsOf leads) => leads.Card(card.Card.Id, default))).Id);
+        Assert.Empty(await House.Read(Cast.Hua, (LeadsOf leads) => leads.Card(card.Card.Id, default)));
     }
 
     [Fact]

@@ -110,7 +110,10 @@ public sealed class PoolTests : LeadHouse
         await Ok(Rule(LeadRules.PoolAfter, 2, new(2026, 3, 15)));
         await Ok(Contact(hot, new() { How = "phone", Level = "H" }));
         // Due on the 17th: late by more than two intervals of three days on the 24th.
-        await Days(9);
+        await Days(3);
+        Assert.Null(await PoolDay());
+        await Days(6);
+        Assert.Equal(new DateOnly(2026, 3, 24), await PoolDay());
         Assert.Empty(await Pooled(Cast.Hua));
         await Days(1);
         Assert.Equal([hot], await Pooled(Cast.Hua));
@@ -118,6 +121,8 @@ public sealed class PoolTests : LeadHouse
         Assert.NotNull(await House.Read(Cast.Wei, (CardRecord record) => record.Show(cool, default)));
         await Days(1);
         Assert.Single((await Show(hot, Cast.Zhan)).Moves);
+
+        Task<DateOnly?> PoolDay() => House.Read(Cast.Wei, (PoolDay day) => day.Of(hot, default));
     }
 
     [Fact]
