@@ -18,13 +18,15 @@ internal sealed class ReturnToPool(Db db, Caller caller, TimeProvider clock, ICa
 
     public bool Again => _more;
 
-    private const string Sql = $"""
-        select c.id, c.consultant_id from {CardView.From}
+    private const string DueSql = $"""
+        select c.id from {CardView.From}
         join   unnest(@levels, @intervals) as i(level, days) on i.level = c.level
         where  c.store_id = @store and {CardView.IsOpen} and p.due_on + i.days * @after < @today
           and  not exists (select 1 from sales.lost_applications a where a.store_id = @store and a.card_id = c.id and a.decided_at is null)
-        order  by c.id limit @batch for update of c skip locked
+        order  by c.id limit @batch
         """;
+
+    private const string HoldSql = "select id, consultant_id from sales.cards where store_id = @store and id = any(@due) and closed_at is null and pooled_at is null for update skip locked";
 
     public async Task Run(CancellationToken ct)
     {
@@ -33,7 +35,8 @@ internal sealed class ReturnToPool(Db db, Caller caller, TimeProvider clock, ICa
         if (after == 0) return;
         var (now, today, zone) = (clock.GetUtcNow(), await calendar.Today(ct), await calendar.Zone(ct));
         var levels = (await days.On(today, ct)).Where(d => Level.Is(d.Code)).ToArray();
-        var gone = await db.Rows<Row>(Sql, new { levels = levels.Select(l => l.Code).ToArray(), intervals = levels.Select(l => l.Days).ToArray(), after, today, batch = Batch }, ct);
+        var due = await db.Rows<Guid>(DueSql, new { levels = levels.Select(l => l.Code).ToArray(), intervals = levels.Select(l => l.Days).ToArray(), after, today, batch = Batch }, ct);
+        var gone = due.Count == 0 ? [] : await db.Rows<Row>(HoldSql, new { due }, ct);
         foreach (var card in gone)
         {
             await CardHands.Move(db, caller, card.Id, card.ConsultantId, null, "pooled", $"{after}", null, zone, now, ct);
