@@ -54,6 +54,7 @@ public sealed class AppealTests : AppraisalHouse
         Assert.Equal("高总, 魏强", await OnTheDesk());
         Assert.Equal(["Verdict", "Words"], (await Decide(sheet, new())).Problems.Select(p => p.Field));
         Assert.Equal(["Number", "Value"], (await Decide(sheet, new() { Verdict = "upheld", Words = "查过" })).Problems.Select(p => p.Field));
+        House.Clock.Advance(TimeSpan.FromMinutes(1));
         await Ok(Decide(sheet, new() { Verdict = "upheld", Number = 2, Value = 90, Words = "考勤机记错两天" }));
         Assert.False((await Decide(sheet, new() { Verdict = "rejected", Words = "反悔" })).Ok);
         var view = await See(sheet, Cast.Wei);

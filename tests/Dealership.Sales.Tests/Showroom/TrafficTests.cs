@@ -187,7 +187,7 @@ public sealed class TrafficTests : SalesHouse
         var counts = (await Counts())!;
         Assert.Equal(new(5, 8, 2, 0, 0, 2, 1, 1, 4, 1), counts);
         var views = new[] { (VisitView.All, counts.Groups), (VisitKind.First, counts.First), (VisitView.Filed, counts.Filed), (VisitView.Already, counts.Already), (VisitView.Unfiled, counts.Unfiled), (VisitKind.Again, counts.Again), (VisitKind.Errand, counts.Errand), (VisitView.Inside, counts.Inside), (VisitView.Incomplete, counts.Incomplete) };
-        Assert.Equal(VisitView.Names.Order(), views.Select(v => v.Item1).Order());
+        Assert.Equal(VisitView.Names.Where(n => n != VisitView.ToDrive).Order(), views.Select(v => v.Item1).Order());
         foreach (var (view, figure) in views) Assert.Equal(figure, (await List(view)).Rows.Count);
     }
 
