@@ -186,8 +186,8 @@ public sealed class TrafficTests : SalesHouse
         await Ok(House.Do(Cast.Wei, (SeeOut duty) => duty.Now(first, default)));
         var counts = (await Counts())!;
         Assert.Equal(new(5, 8, 2, 0, 0, 2, 1, 1, 4, 1), counts);
-        var views = new[] { (VisitView.All, counts.Groups), (VisitKind.First, counts.First), (VisitView.Filed, counts.Filed), (VisitView.Already, counts.Already), (VisitView.Unfiled, counts.Unfiled), (VisitKind.Again, counts.Again), (VisitKind.Errand, counts.Errand), (VisitView.Inside, counts.Inside), (VisitView.Incomplete, counts.Incomplete) };
-        Assert.Equal(VisitView.Names.Where(n => n != VisitView.ToDrive).Order(), views.Select(v => v.Item1).Order());
+        var views = new[] { (VisitView.All, counts.Groups), (VisitKind.First, counts.First), (VisitView.Filed, counts.Filed), (VisitView.Already, counts.Already), (VisitView.Unfiled, counts.Unfiled), (VisitKind.Again, counts.Again), (VisitKind.Errand, counts.Errand), (VisitView.Inside, counts.Inside), (VisitView.Incomplete, counts.Incomplete), (VisitView.ToDrive, counts.Filed + counts.Already + counts.Again) };
+        Assert.Equal(VisitView.Names.Order(), views.Select(v => v.Item1).Order());
         foreach (var (view, figure) in views) Assert.Equal(figure, (await List(view)).Rows.Count);
     }
 
