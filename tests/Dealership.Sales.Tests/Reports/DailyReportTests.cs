@@ -39,8 +39,9 @@ public sealed class DailyReportTests : ReportHouse
         var view = await Show(Cast.Wei, Cast.Song);
         Assert.Equal(before, view.Figures);
         Assert.Equal(new(Received: 2, First: 2, Filed: 1, H: 1, A: 1, B: 1, C: 0, N: 0, Fresh: 3, Remained: 0, Planned: 0, Made: 0, Contacts: 1, ContactsMonth: 1,
-            Orders: 0, OrdersMonth: 0, Deliveries: 0, DeliveriesMonth: 0, Lost: 0, LostMonth: 0, Ahead: 1), view.Figures);
-        Assert.Equal([("made", "张**", "C", "B", "周四再谈"), ("ahead", "张**", "B", "B", null)], view.Lines.Select(l => (l.Is.Part, l.Customer!.Name, l.Is.LevelBefore, l.Is.Level, l.Is.Note)));
+            Orders: 0, OrdersMonth: 0, Deliveries: 0, DeliveriesMonth: 0, Lost: 0, LostMonth: 0, Ahead: 2), view.Figures);
+        Assert.Equal([("made", "张**", "C", "B", "周四再谈"), ("ahead", "张**", "B", "B", null), ("ahead", "张**", "H", "H", null)],
+            view.Lines.OrderByDescending(l => l.Is.Part).ThenBy(l => l.Is.LevelBefore).Select(l => (l.Is.Part, l.Customer!.Name, l.Is.LevelBefore, l.Is.Level, l.Is.Note)));
         await Ok(Contact(kept, new() { How = "phone" }));
         Assert.Equal((1, false), (await Show(Cast.Wei, Cast.Song)) is var after ? (after.Figures.Contacts, after.Changed) : default);
         var mine = await Show(Cast.Wei, Cast.Wei);
