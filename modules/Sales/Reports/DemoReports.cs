@@ -73,22 +73,25 @@ internal sealed class DemoReports(Db db)
             counts = checks.Select(c => c.Reports).ToArray(),
             checkedAts = checks.Select(c => c.At.UtcDateTime).ToArray(),
         }, ct);
-        await db.Do(VersionsSql, new
-        {
-            manager = manager.Id,
-            zone = story.Zone.Id,
-            versions = versions.Select(v => v.Id).ToArray(),
-            reports = versions.Select(v => v.Report.Id).ToArray(),
-            numbers = versions.Select(v => v.Number).ToArray(),
-            ats = versions.Select(v => v.At.UtcDateTime).ToArray(),
-            remarks = versions.Select(v => v.Remark).ToArray(),
-            decideds = versions.Select(v => v.Decided?.UtcDateTime).ToArray(),
-            returneds = versions.Select(v => v.Returned).ToArray(),
-            instructions = versions.Select(v => v.Instruction).ToArray(),
-        }, ct);
+        // Day by day: the tables were filled a moment ago and nobody has counted them, so one statement for all of them is planned badly.
+        foreach (var day in versions.GroupBy(v => v.Report.Day)) await WriteDay([.. day], story, manager.Id, ct);
         Tell(reports, versions, manager.Id);
         foreach (var check in checks) db.Tell(new DailyReportsChecked(check.Id, check.Day, check.Reports, false, check.At, manager.Id), check.Id);
     }
+
+    private Task<int> WriteDay(Version[] versions, DemoStory story, Guid manager, CancellationToken ct) => db.Do(VersionsSql, new
+    {
+        manager,
+        zone = story.Zone.Id,
+        versions = versions.Select(v => v.Id).ToArray(),
+        reports = versions.Select(v => v.Report.Id).ToArray(),
+        numbers = versions.Select(v => v.Number).ToArray(),
+        ats = versions.Select(v => v.At.UtcDateTime).ToArray(),
+        remarks = versions.Select(v => v.Remark).ToArray(),
+        decideds = versions.Select(v => v.Decided?.UtcDateTime).ToArray(),
+        returneds = versions.Select(v => v.Returned).ToArray(),
+        instructions = versions.Select(v => v.Instruction).ToArray(),
+    }, ct);
 
     /// <summary>One in fifteen was handed in late, one in twenty returned and corrected; yesterday nobody has looked yet.</summary>
     private static IEnumerable<Version> Versions(DemoStory story, Report report, Random luck)

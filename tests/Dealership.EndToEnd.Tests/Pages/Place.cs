@@ -9,7 +9,7 @@ namespace Dealership.EndToEnd.Tests.Pages;
 /// <summary>An address of a department or of the host, as its page declares it.</summary>
 internal sealed record Place(string Template)
 {
-    private readonly Regex _shape = new("^" + Regex.Replace(Regex.Replace(Template.Replace(":int}", "}", StringComparison.Ordinal), @"\{\w+:guid\}", "[0-9a-f]{8}-[0-9a-f-]{27}"), @"\{\w+\}", "[^/?#]+") + "$");
+    private readonly Regex _shape = new("^" + Regex.Replace(Regex.Replace(Regex.Replace(Template, @"\{\w+:int\}", "[0-9]+"), @"\{\w+:guid\}", "[0-9a-f]{8}-[0-9a-f-]{27}"), @"\{\w+\}", "[^/?#]+") + "$");
 
     /// <summary>All there are; nobody lists them.</summary>
     public static IReadOnlyList<Place> All { get; } =
@@ -21,7 +21,9 @@ internal sealed record Place(string Template)
     public bool IsOneOfMany => Template.Contains('{');
 
     /// <summary>Whether an address is one of this place's; a place with a name of its own goes before one of many.</summary>
-    public bool Is(string path) => path == Template || (_shape.IsMatch(path) && All.All(other => other.Template != path));
+    public bool Is(string path) => path == Template || (_shape.IsMatch(path) && All.All(other => other.Template != path && !(other._shape.IsMatch(path) && other.Blanks < Blanks)));
+
+    private int Blanks => Template.Count(letter => letter == '{');
 
     /// <summary>Links to the other place may be expected here.</summary>
     public bool LeadsTo(Place other) => other != this && other.IsOneOfMany && other.Template.StartsWith(Template.TrimEnd('/') + "/", StringComparison.Ordinal);
