@@ -1,6 +1,7 @@
 using Dealership.Contracts;
 using Dealership.Contracts.Admin;
 using Dealership.Plugin;
+using Dealership.Sales.Orders;
 
 namespace Dealership.Sales.Network;
 
@@ -18,13 +19,10 @@ internal sealed class PlaceCars(Db db, Caller caller, TimeProvider clock, ICalen
 
     private const string DealerSql = $"select d.placed, coalesce(d.car_limit, 0) as car_limit, d.deposit, d.valid_to, {DealerView.IsActive} as active from {DealerView.From} where d.id = @dealer";
 
-    private const string Sql = """
+    private const string Sql = $"""
         insert into sales.secondary_placements (store_id, id, dealer_id, vehicle_id, placed_at, placed_by)
-        select @store, gen_random_uuid(), @dealer, v.id, @now, @by from sales.vehicles v
-        where  v.store_id = @store and v.id = any(@cars)
-          and  not exists (select 1 from sales.allocations a where a.store_id = @store and a.vehicle_id = v.id)
-          and  not exists (select 1 from sales.deliveries x where x.store_id = @store and x.vehicle_id = v.id
-                           and not exists (select 1 from sales.delivery_cancellations c where c.store_id = @store and c.delivery_id = x.id))
+        select @store, gen_random_uuid(), @dealer, f.id, @now, @by from sales.vehicles f
+        where  f.store_id = @store and f.id = any(@cars) and {FreeVehicle.Sql}
         on conflict do nothing returning id
         """;
 

@@ -1,6 +1,6 @@
 namespace Dealership.Sales.Orders;
 
-/// <summary>Which vehicles may still be given to an order; whoever offers them and whoever gives them ask the same.</summary>
+/// <summary>Which vehicles may still be given to an order or placed at a dealer; whoever offers them and whoever gives them ask the same.</summary>
 internal static class FreeVehicle
 {
     /// <summary>The vehicle named <c>f</c> is promised to nobody, not handed over and not placed at a dealer of the secondary network.</summary>

@@ -66,19 +66,19 @@ internal sealed class OrderList(Db db, ICustomers customers, IPeople people, ICa
 
     public async Task<Page> Show(Filter filter, CancellationToken ct)
     {
-        var after = filter.After?.Split('_');
+        var (afterAt, afterId) = Cursor.Read(filter.After);
         var rows = await db.Rows<Row>(Sql, new
         {
             state = filter.State,
             number = string.IsNullOrWhiteSpace(filter.Number) ? null : filter.Number.Trim().ToUpperInvariant(),
             take = filter.Take + 1,
-            afterAt = after is [var ticks, _] && long.TryParse(ticks, out var t) ? new DateTimeOffset(t, TimeSpan.Zero) : (DateTimeOffset?)null,
-            afterId = after is [_, var id] && Guid.TryParse(id, out var i) ? i : (Guid?)null,
+            afterAt,
+            afterId,
         }, ct);
         var shown = rows.Take(filter.Take).ToArray();
         var cards = await customers.Cards([.. shown.Select(r => r.CustomerId).Distinct()], ct);
         var names = await people.Named([.. shown.Select(r => r.ConsultantId).Distinct()], ct);
         return new([.. shown.Select(r => new Line(r, cards.GetValueOrDefault(r.CustomerId), names.GetValueOrDefault(r.ConsultantId)?.Name))],
-            rows.Count > filter.Take ? $"{shown[^1].OrderedAt.UtcTicks}_{shown[^1].Id}" : null, await calendar.Today(ct));
+            rows.Count > filter.Take ? Cursor.Of(shown[^1].OrderedAt, shown[^1].Id) : null, await calendar.Today(ct));
     }
 }
