@@ -1,4 +1,5 @@
 using Dealership.Contracts;
+using Dealership.Sales.Deliveries;
 using Dealership.Sales.LostDeals;
 using Dealership.Sales.Showroom;
 
@@ -60,7 +61,7 @@ internal sealed record PackFigure(string Code, Text Name, string Sql, string? Pa
         new(Handover, new("待交车", "To hand over"), $"""
             select o.id, o.consultant_id, o.customer_id, o.promised_on::timestamp at time zone @zone, o.number,
                    case when a.order_id is null then 0 else 1 end + case when p.order_id is null then 0 else 2 end
-                   + case when exists (select 1 from sales.inspections i where i.store_id = @store and i.vehicle_id = a.vehicle_id and i.passed_at <= @at and i.passed_at > @at - interval '7 days') then 4 else 0 end
+                   + case when exists (select 1 from sales.inspections i where i.store_id = @store and i.vehicle_id = a.vehicle_id and i.passed_at <= @at and i.passed_at > @at - interval '{HandOverVehicle.InspectionDays} days') then 4 else 0 end
             from   sales.orders o
             left   join sales.allocations a on a.store_id = @store and a.order_id = o.id and a.at <= @at
             left   join sales.payments_in_full p on p.store_id = @store and p.order_id = o.id and p.at <= @at
