@@ -41,7 +41,13 @@ internal sealed class DemoMarket(Db db)
         Rival[] rivals = [.. new[] { ("海岚", "X5", 128_800m), ("海岚", "E3", 96_800m), ("锐程", "500", 109_900m), ("北辰", "Q7", 152_000m) }.Select((r, i) => new Rival(DemoId.Of(luck, since), r.Item1, r.Item2, ours.ElementAtOrDefault(i), r.Item3))];
         await db.Do(RivalsSql, new
         {
-            since = first, at = since, manager, ids = rivals.Select(r => r.Id).ToArray(), brands = rivals.Select(r => r.Brand).ToArray(), models = rivals.Select(r => r.Model).ToArray(), againsts = rivals.Select(r => r.Against).ToArray(),
+            since = first,
+            at = since,
+            manager,
+            ids = rivals.Select(r => r.Id).ToArray(),
+            brands = rivals.Select(r => r.Brand).ToArray(),
+            models = rivals.Select(r => r.Model).ToArray(),
+            againsts = rivals.Select(r => r.Against).ToArray(),
         }, ct);
         for (var month = first; month <= story.Today; month = month.AddMonths(1)) await Month(story, month, rivals, manager, luck, ct);
     }
@@ -59,7 +65,8 @@ internal sealed class DemoMarket(Db db)
         var offers = rivals.Take(past ? rivals.Length : 2).Select(r => (Rival: r, Seen: month.AddDays(luck.Next(0, Math.Max(1, until.DayNumber - month.DayNumber))), Said: DemoMarketWords.Offers[luck.Next(DemoMarketWords.Offers.Length)])).ToArray();
         await db.Do(OffersSql, new
         {
-            survey = id, manager,
+            survey = id,
+            manager,
             ids = offers.Select(o => DemoId.Of(luck, opened)).ToArray(),
             rivals = offers.Select(o => o.Rival.Id).ToArray(),
             prices = offers.Select(o => o.Rival.Price - (luck.Next(0, 9) * 1000m)).ToArray(),

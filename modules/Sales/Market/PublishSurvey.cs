@@ -41,8 +41,13 @@ internal sealed class PublishSurvey(Db db, Caller caller, TimeProvider clock, IC
         var (now, today, zone) = (clock.GetUtcNow(), await calendar.Today(ct), await calendar.Zone(ct));
         await db.Do(Sql, new
         {
-            id, conclusion = form.Conclusion!.Trim(), proposals = form.Proposals!.Trim(), now, by = caller.PersonId,
-            from = zone.Instant(survey.Month.ToDateTime(TimeOnly.MinValue)), until = zone.Instant(survey.Month.AddMonths(1).ToDateTime(TimeOnly.MinValue)),
+            id,
+            conclusion = form.Conclusion!.Trim(),
+            proposals = form.Proposals!.Trim(),
+            now,
+            by = caller.PersonId,
+            from = zone.Instant(survey.Month.ToDateTime(TimeOnly.MinValue)),
+            until = zone.Instant(survey.Month.AddMonths(1).ToDateTime(TimeOnly.MinValue)),
         }, ct);
         db.Tell(new MarketSurveyPublished(id, survey.Month, survey.Offers, today >= survey.Month.AddMonths(1), now, caller.PersonId), id);
         db.Tell(new LostSummaryPublished(id, survey.Month, await db.Rows<LostCount>(LossesSql, new { id }, ct), now), id);

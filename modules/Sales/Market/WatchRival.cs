@@ -32,8 +32,13 @@ internal sealed class WatchRival(Db db, Caller caller, TimeProvider clock, ICale
         var now = clock.GetUtcNow();
         var id = await db.Row<Guid?>(Sql, new
         {
-            id = Guid.CreateVersion7(now), brand = form.Brand!.Trim(), model = form.Model!.Trim(), against = string.IsNullOrWhiteSpace(form.Against) ? null : form.Against.Trim().ToUpperInvariant(),
-            since = form.Since ?? await calendar.Today(ct), now, by = caller.PersonId,
+            id = Guid.CreateVersion7(now),
+            brand = form.Brand!.Trim(),
+            model = form.Model!.Trim(),
+            against = string.IsNullOrWhiteSpace(form.Against) ? null : form.Against.Trim().ToUpperInvariant(),
+            since = form.Since ?? await calendar.Today(ct),
+            now,
+            by = caller.PersonId,
         }, ct);
         return id is null ? Outcome.Refused([new(nameof(form.Model), new("这款竞品已在名单里。", "This rival is on the list already."))]) : Outcome.Done(id, new("已加入竞品名单", "On the list"));
     }

@@ -48,7 +48,11 @@ internal sealed class DecideActions(Db db, Caller caller, TimeProvider clock, IC
         var dues = lines.Select(l => zone.EndOf(l.Due!.Value)).ToArray();
         await db.Do(Sql, new
         {
-            meeting, ids, dues = dues.Select(d => d.UtcDateTime).ToArray(), now, by = caller.PersonId,
+            meeting,
+            ids,
+            dues = dues.Select(d => d.UtcDateTime).ToArray(),
+            now,
+            by = caller.PersonId,
             persons = lines.Select(l => l.Person!.Id).ToArray(),
             whats = lines.Select(l => l.What).ToArray(),
             days = lines.Select(l => l.Due!.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)).ToArray(),

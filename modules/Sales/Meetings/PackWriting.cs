@@ -41,8 +41,15 @@ internal static class PackWriting
         if (await db.Row<Guid?>(PackSql, new { pack.Id, pack.Day, pack.Kind, pack.Version, of, pack.At, pack.By, pack.Note }, ct) is null) return null;
         await db.Do(RowsSql(pack.Kind), new
         {
-            pack.Id, pack.Day, of, next = pack.Days.Next, pack.At, zone = pack.Zone.Id,
-            from = Start(of), until = Start(of.AddDays(1)), monthFrom = Start(month),
+            pack.Id,
+            pack.Day,
+            of,
+            next = pack.Days.Next,
+            pack.At,
+            zone = pack.Zone.Id,
+            from = Start(of),
+            until = Start(of.AddDays(1)),
+            monthFrom = Start(month),
         }, ct);
         db.Tell(new MeetingPackReady(pack.Id, pack.Kind, pack.Day, pack.Version, pack.At), pack.Id);
         return pack.Id;

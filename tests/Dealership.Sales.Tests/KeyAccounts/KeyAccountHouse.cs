@@ -14,7 +14,15 @@ public abstract class KeyAccountHouse : SalesHouse
     private protected Task<Outcome> Open(string organisation = "区交通局", string kind = "government", int quantity = 10, DemoPerson? by = null) =>
         House.Do(by ?? Ka, (OpenProject duty) => duty.Now(new()
         {
-            Organisation = organisation, Kind = kind, Contact = "秦科长", Phone = "13812341234", ModelCode = "TC31", Quantity = quantity, DecisionChain = "车队使用，财务评估，局长拍板", Budget = 1_200_000m, DiscountAsked = 9_000m,
+            Organisation = organisation,
+            Kind = kind,
+            Contact = "秦科长",
+            Phone = "13812341234",
+            ModelCode = "TC31",
+            Quantity = quantity,
+            DecisionChain = "车队使用，财务评估，局长拍板",
+            Budget = 1_200_000m,
+            DiscountAsked = 9_000m,
         }, default));
 
     private protected async Task<Guid> Project(string organisation = "区交通局", DemoPerson? by = null)

@@ -139,7 +139,20 @@ public sealed class DealerMonthTests : NetworkHouse
         await Placed(dealer, 1);
         SetNetworkRules.Form Form(decimal cover, int sales) => new()
         {
-            CoverPerCar = cover, Sales = sales, Stock = 15, Discipline = 15, Account = 15, Data = 10, Image = 10, Complaints = 5, GradeA = 85, GradeB = 70, GradeC = 60, AgedDays = 60, ReportHours = 24, RectifyDays = 30,
+            CoverPerCar = cover,
+            Sales = sales,
+            Stock = 15,
+            Discipline = 15,
+            Account = 15,
+            Data = 10,
+            Image = 10,
+            Complaints = 5,
+            GradeA = 85,
+            GradeB = 70,
+            GradeC = 60,
+            AgedDays = 60,
+            ReportHours = 24,
+            RectifyDays = 30,
         };
         Task<Outcome> Set(SetNetworkRules.Form form, DemoPerson? by = null) => House.Do(by ?? Cast.Song, (SetNetworkRules duty) => duty.Now(form, default));
         await Assert.ThrowsAsync<NotAllowedException>(() => Set(Form(1, 30), Officer));
