@@ -1,3 +1,5 @@
+using Dealership.Contracts;
+
 namespace Dealership.Plugin;
 
 /// <summary>Writes a department's part of the demo's story, in the order of the departments' uses.</summary>
@@ -25,6 +27,9 @@ public sealed record DemoStory(
 {
     /// <summary>What its people write in: <c>zh</c> or <c>en</c>.</summary>
     public string Language { get; init; } = "zh";
+
+    /// <summary>What somebody of the story wrote, in the story's language.</summary>
+    public string Said(Text text) => Language == "en" ? text.En : text.Zh;
 
     /// <summary>Who left his number in the showroom and has not bought, oldest first.</summary>
     public IReadOnlyList<DemoProspect> Prospects { get; init; } = [];

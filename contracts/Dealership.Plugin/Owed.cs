@@ -31,8 +31,8 @@ public sealed record Owed(Guid Subject, Text What, Due Due, string Link)
 public sealed record Proof(Guid Subject, Guid Id, DateTimeOffset At, Guid? By, string Link)
 {
     /// <summary>
-    /// Proves a clause that comes round by itself (定期): whichever of its occurrences was open at that instant and not proven yet, the
-    /// earliest first. With none open it proves nothing that was owed.
+    /// Proves a clause that comes round by itself (定期): of its occurrences that were open at that instant and not proven yet, the one
+    /// whose due time was nearest. With none open it proves nothing that was owed.
     /// </summary>
     public static Proof OfOccurrence(Guid id, DateTimeOffset at, Guid? by, string link) => new(Guid.Empty, id, at, by, link);
 

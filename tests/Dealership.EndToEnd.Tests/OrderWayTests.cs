@@ -19,7 +19,11 @@ public sealed class OrderWayTests(Houses houses)
 
         await DemoInBrowser.Enter(page, "SM");
         await page.GotoAsync(order);
-        if (await page.Locator("details.confirm:has(input[value='allocate']) option").First.CountAsync() > 0 && !Vin().IsMatch(await page.Locator("main").InnerTextAsync())) await page.Confirm("allocate");
+        if (await page.Locator("details.confirm:has(input[value='allocate']) option").First.CountAsync() > 0 && !Vin().IsMatch(await page.Locator("main").InnerTextAsync()))
+        {
+            await page.Confirm("allocate");
+            await Assertions.Expect(page.Locator("main")).ToContainTextAsync(Vin());
+        }
         await Fill(page, "paid", ("ReceiptNo", $"R-{language}"));
         var vin = Vin().Match(await page.Locator("main").InnerTextAsync()).Value;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Dealership.Contracts.Sales;
 using Dealership.Plugin;
 using Dealership.Sales.Cards;
+using Dealership.Sales.Market;
 using Dealership.Sales.Showroom;
 
 namespace Dealership.Sales.LostDeals;
@@ -10,8 +11,6 @@ namespace Dealership.Sales.LostDeals;
 internal sealed class DemoLost(Db db)
 {
     private const int FactsOfDays = 15;
-
-    private static readonly string[] Rivals = ["海岚 X5", "海岚 E3", "锐程 500", "北辰 Q7", "海岚 X3 PRO", "锐程 P2"];
 
     private const string Sql = """
         insert into sales.lost_applications (store_id, id, card_id, consultant_id, kind, reason, rival, note, again_on, level, contact_id, applied_at, applied_by, decided_at, decided_by, approved, decided_why, thawed_at)
@@ -34,7 +33,7 @@ internal sealed class DemoLost(Db db)
     public async Task Write(DemoStory story, IReadOnlyList<DemoCard> cards, Guid supervisor, DateTimeOffset now, CancellationToken ct)
     {
         var luck = new Random(story.Seed ^ 79);
-        var losses = Ended(story, cards, luck).Concat(Waiting(cards, now, luck)).ToArray();
+        var losses = Ended(story, cards, luck).Concat(Waiting(story, cards, now, luck)).ToArray();
         if (losses.Length == 0) return;
         await db.Do(Sql, new
         {
@@ -79,16 +78,16 @@ internal sealed class DemoLost(Db db)
         foreach (var card in cards.Where(c => c.Why is not null))
         {
             var (closed, lost) = (card.ClosedAt!.Value, card.Outcome == CardOutcome.Lost);
-            var rival = lost && card.Why!.Rival ? Rivals[luck.Next(Rivals.Length)] : null;
+            var rival = lost && card.Why!.Rival ? story.Said(DemoRivals.All[luck.Next(DemoRivals.All.Length)].Name) : null;
             if (luck.NextDouble() < 0.1 && card.Plans.Count > 1)
                 yield return new(DemoId.Of(luck, closed.AddDays(-9)), card, card.Outcome!, card.Why!, rival, card.Outcome == CardOutcome.Frozen ? story.Zone.DayOf(closed).AddDays(30) : null, closed.AddDays(-9), closed.AddDays(-8), false);
             yield return new(DemoId.Of(luck, closed), card, card.Outcome!, card.Why!, rival, card.Outcome == CardOutcome.Frozen ? story.Zone.DayOf(closed).AddDays(ApplyLost.PutOffDays) : null, closed.AddHours(-luck.Next(1, 20)), closed, true);
         }
     }
 
-    private static IEnumerable<Loss> Waiting(IReadOnlyList<DemoCard> cards, DateTimeOffset now, Random luck) => cards
+    private static IEnumerable<Loss> Waiting(DemoStory story, IReadOnlyList<DemoCard> cards, DateTimeOffset now, Random luck) => cards
         .Where(c => c.ClosedAt is null && c.Plans.LastOrDefault(p => p.Made is not null)?.Made is { How.Reached: true } made && made.At > now.AddDays(-3) && made.At < now.AddHours(-1))
-        .Take(4).Select((c, i) => new Loss(DemoId.Of(luck, now), c, CardOutcome.Lost, LostReason.All[i], LostReason.All[i].Rival ? Rivals[i] : null, null, c.Plans.Last(p => p.Made is not null).Made!.At.AddMinutes(20), null, null));
+        .Take(4).Select((c, i) => new Loss(DemoId.Of(luck, now), c, CardOutcome.Lost, LostReason.All[i], LostReason.All[i].Rival ? story.Said(DemoRivals.All[i].Name) : null, null, c.Plans.Last(p => p.Made is not null).Made!.At.AddMinutes(20), null, null));
 
     private static Call[] Calls(DemoStory story, Loss[] losses, DateTimeOffset now, Random luck) =>
     [

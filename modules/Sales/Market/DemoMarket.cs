@@ -38,7 +38,7 @@ internal sealed class DemoMarket(Db db)
         var first = new DateOnly(story.Today.Year, story.Today.Month, 1).AddMonths(1 - Months);
         var ours = story.Stock.Select(v => v.ModelCode).Distinct().Order(StringComparer.Ordinal).ToArray();
         var since = story.Zone.Instant(first.ToDateTime(new TimeOnly(10, 0)));
-        Rival[] rivals = [.. new[] { ("海岚", "X5", 128_800m), ("海岚", "E3", 96_800m), ("锐程", "500", 109_900m), ("北辰", "Q7", 152_000m) }.Select((r, i) => new Rival(DemoId.Of(luck, since), r.Item1, r.Item2, ours.ElementAtOrDefault(i), r.Item3))];
+        Rival[] rivals = [.. DemoRivals.All.Where(r => r.Price is not null).Select((r, i) => new Rival(DemoId.Of(luck, since), story.Said(r.Brand), r.Model, ours.ElementAtOrDefault(i), r.Price!.Value))];
         await db.Do(RivalsSql, new
         {
             since = first,
@@ -61,7 +61,7 @@ internal sealed class DemoMarket(Db db)
         var opened = story.Zone.Instant(month.ToDateTime(new TimeOnly(9, 30)));
         var published = past ? story.Zone.Instant(until.ToDateTime(new TimeOnly(15, 20))) : (DateTimeOffset?)null;
         var id = DemoId.Of(luck, opened);
-        await db.Do(SurveySql, new { id, month, opened, manager, published, conclusion = past ? Said(story, DemoMarketWords.Conclusions[month.Month % 3]) : null, proposals = past ? Said(story, DemoMarketWords.Proposals[month.Month % 3]) : null }, ct);
+        await db.Do(SurveySql, new { id, month, opened, manager, published, conclusion = past ? story.Said(DemoMarketWords.Conclusions[month.Month % 3]) : null, proposals = past ? story.Said(DemoMarketWords.Proposals[month.Month % 3]) : null }, ct);
         var offers = rivals.Take(past ? rivals.Length : 2).Select(r => (Rival: r, Seen: month.AddDays(luck.Next(0, Math.Max(1, until.DayNumber - month.DayNumber))), Said: DemoMarketWords.Offers[luck.Next(DemoMarketWords.Offers.Length)])).ToArray();
         await db.Do(OffersSql, new
         {
@@ -70,16 +70,14 @@ internal sealed class DemoMarket(Db db)
             ids = offers.Select(o => DemoId.Of(luck, opened)).ToArray(),
             rivals = offers.Select(o => o.Rival.Id).ToArray(),
             prices = offers.Select(o => o.Rival.Price - (luck.Next(0, 9) * 1000m)).ToArray(),
-            promotions = offers.Select(o => Said(story, o.Said.Promotion)).ToArray(),
+            promotions = offers.Select(o => story.Said(o.Said.Promotion)).ToArray(),
             seens = offers.Select(o => o.Seen.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).ToArray(),
             channels = offers.Select(o => o.Said.Channel).ToArray(),
-            sources = offers.Select(o => Said(story, o.Said.Source)).ToArray(),
+            sources = offers.Select(o => story.Said(o.Said.Source)).ToArray(),
             ats = offers.Select(o => story.Zone.Instant(o.Seen.ToDateTime(new TimeOnly(16, 0))).UtcDateTime).ToArray(),
         }, ct);
         if (published is not { } at) return;
         await db.Do(LossesSql, new { id, from = opened.AddHours(-9.5), until = story.Zone.Instant(month.AddMonths(1).ToDateTime(TimeOnly.MinValue)) }, ct);
         db.Tell(new MarketSurveyPublished(id, month, offers.Length, false, at, manager), id);
     }
-
-    private static string Said(DemoStory story, Text text) => story.Language == "en" ? text.En : text.Zh;
 }

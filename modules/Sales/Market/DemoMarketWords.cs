@@ -18,7 +18,7 @@ internal static class DemoMarketWords
     public static readonly Text[] Conclusions =
     [
         new("竞品普遍加大金融支持，裸车价没有再降。我们在价格上的战败减少，货源上的增加。", "Rivals give more finance and no lower prices. We lose fewer deals on price and more on supply."),
-        new("小型车的价格战仍在继续，海岚E3两周内两次降价；中型车价格平稳。", "Small cars are still fought over by price, the 海岚 E3 came down twice in two weeks; larger ones are steady."),
+        new("小型车的价格战仍在继续，海岚E3两周内两次降价；中型车价格平稳。", "Small cars are still fought over by price, the Hailan E3 came down twice in two weeks; larger ones are steady."),
         new("竞品周末店头活动密集，来店首次留档时客户多已有一份竞品报价。", "Rivals hold events every weekend; many who come first have a rival's offer already."),
     ];
 

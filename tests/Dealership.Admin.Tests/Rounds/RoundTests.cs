@@ -27,6 +27,17 @@ public sealed class RoundTests : Walking
     }
 
     [Fact]
+    public async Task The_evenings_round_is_not_the_mornings_that_was_skipped_but_a_late_morning_is_the_mornings()
+    {
+        _house.Clock.SetUtcNow(March(5, 10, 40));
+        await Finish(await Begin());
+        Assert.Equal(["done-late", "today"], (await Rounds()).Select(r => r.State));
+        _house.Clock.SetUtcNow(March(6, 16, 50));
+        await Finish(await Begin());
+        Assert.Equal(["late", "on-time"], (await _house.All("SS-2")).Where(r => r.WhatZh.Contains("2026-03-06")).OrderBy(r => r.DueAt).Select(r => r.State));
+    }
+
+    [Fact]
     public async Task Told_twice_it_proves_once()
     {
         var round = await Begin();

@@ -20,16 +20,16 @@ internal static class Look
 
     /// <summary>
     /// Texts, also of attributes that are read out, in the language that the page is not in. What is marked with the other
-    /// language's <c>lang</c> is meant to be; a word or two of Latin letters in a Chinese page are names and codes.
+    /// language's <c>lang</c> is meant to be; a word or two of Latin letters in a Chinese page are names and codes, and every plate begins with a Chinese letter.
     /// </summary>
     private const string WordsScript = """
         () => {
-          const root = document.documentElement, english = root.lang.startsWith('en'), found = new Set();
+          const root = document.documentElement, english = root.lang.startsWith('en'), found = new Set(), plate = /[\u4e00-\u9fff][A-Z][A-Z0-9]{5,6}/g;
           const foreign = english ? /[\u4e00-\u9fff]/ : /[A-Za-z]{2,}[,;]?( [A-Za-z']+[,;]?){2,}/;
           const judge = (text, element) => {
             const marked = element.closest('[lang]');
             if (marked !== root && marked.lang.slice(0, 2) !== root.lang.slice(0, 2)) return;
-            if (foreign.test(text)) found.add(text.trim().replace(/\s+/g, ' ').slice(0, 80));
+            if (foreign.test(text.replace(plate, ''))) found.add(text.trim().replace(/\s+/g, ' ').slice(0, 80));
           };
           const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
           while (walker.nextNode())

@@ -55,6 +55,17 @@ public sealed class VehicleStateTests : StockHouse
     }
 
     [Fact]
+    public async Task A_younger_car_goes_without_a_reason_while_the_oldest_of_its_kind_is_damaged_or_on_display()
+    {
+        var (first, second, third) = (await VehicleInStock(received: new(2026, 1, 1)), await VehicleInStock("LSVAA49J932047372", received: new(2026, 1, 9)), await VehicleInStock("LSVAA49J032047376", received: new(2026, 2, 1)));
+        await Ok(Move(first, "damaged", "右后叶子板划伤"));
+        await Ok(Move(second, "display"));
+        var order = await Order();
+        Assert.Equal([third], (await House.Read(Cast.Song, (OrderRecord record) => record.Show(order, default)))!.Candidates.Select(c => c.Id));
+        await Ok(House.Do(Cast.Zhan, (AllocateVehicle duty) => duty.Now(order, third, default)));
+    }
+
+    [Fact]
     public async Task A_vehicle_that_was_on_its_way_keeps_its_id_and_its_history_when_it_comes()
     {
         var coming = await House.Sql<Guid>("""
