@@ -1,4 +1,5 @@
 using Dealership.Admin.Demonstration;
+using Dealership.Admin.Positions;
 using Dealership.Admin.SetUp;
 using Dealership.Admin.StoreSettings;
 using Dealership.Contracts;
@@ -25,7 +26,7 @@ public sealed class SetUpTests : IAsyncLifetime
         Assert.False((await SetUp(Form())).Ok);
         var owner = await _house.Ask(Cast.Gao, (IPeople p) => p.Holding(Position.GeneralManager, default));
         Assert.Equal([first.Id!.Value], owner.Select(o => o.Id));
-        Assert.Equal(12, await _house.Sql<int>("select count(*) from admin.positions"));
+        Assert.Equal(StandardPositions.All.Count, await _house.Sql<int>("select count(*) from admin.positions"));
     }
 
     [Fact]

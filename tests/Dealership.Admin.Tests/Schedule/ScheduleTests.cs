@@ -107,15 +107,15 @@ public sealed class ScheduleTests : IAsyncLifetime
     public async Task What_counts_from_the_last_time_is_owed_again_when_it_was_done()
     {
         await _house.Tick();
-        Assert.True((await _house.Do(Cast.Gao, (ConfirmCadence duty) => duty.Now("SM-9", new() { Rhythm = "after 30" }, default))).Ok);
+        Assert.True((await _house.Do(Cast.Gao, (ConfirmCadence duty) => duty.Now("MM-2", new() { Rhythm = "after 30" }, default))).Ok);
         _house.Clock.Advance(TimeSpan.FromMinutes(6));
         await _house.Tick();
-        var first = (await Obligations.Ledger.All(_house, "SM-9")).Single(o => o.DueAt > March(31, 23, 59, 59));
+        var first = (await Obligations.Ledger.All(_house, "MM-2")).Single(o => o.DueAt > March(31, 23, 59, 59));
         Assert.Equal(new DateTimeOffset(2026, 4, 4, 0, 0, 0, TimeSpan.FromHours(8)).AddMicroseconds(-1), first.DueAt);
         _house.Clock.SetUtcNow(March(20, 10));
-        Assert.True((await _house.Do(Cast.Song, (SayDone duty) => duty.Now(first.Id, new() { Words = "走访了三家竞品店并写了报告" }, default))).Ok);
+        Assert.True((await _house.Do(Cast.Mei, (SayDone duty) => duty.Now(first.Id, new() { Words = "看了三家竞品店并写了报告" }, default))).Ok);
         await _house.Tick();
-        var next = await _house.Sql<string>("select max(period) from admin.obligations where clause_code = 'SM-9' and store_id = 1 and settled_at is null and period like '>%'");
+        var next = await _house.Sql<string>("select max(period) from admin.obligations where clause_code = 'MM-2' and store_id = 1 and settled_at is null and period like '>%'");
         Assert.Equal("> 2026-03-20", next);
     }
 

@@ -111,10 +111,6 @@ public sealed class SampleTests : IAsyncLifetime
         Assert.Empty(list.Rows);
         _house.Clock.SetUtcNow(March(6, 9));
         Assert.Empty((await _house.Read(Cast.Gao, (SupervisionQuality q) => q.Show(null, null, default))).Rows);
-        var owed = (await Obligations.Ledger.All(_house, "SM-4"))[0];
-        await _house.Twice();
-        owed = (await Obligations.Ledger.All(_house, "SM-4"))[0];
-        Assert.True((await _house.Do(Cast.Song, (SayDone d) => d.Now(owed.Id, new() { Words = "七份日报都看过，两份退回" }, default))).Ok);
     }
 
     [Fact]
