@@ -43,6 +43,13 @@ internal sealed record Figure(string Code, Text Name, string Kind, string Sql, b
         Ordered("first-orders", "首次到店当天订单", "Ordered on a first visit", OnVisit("first")), Ordered("again-orders", "再次到店当天订单", "Ordered on a repeat visit", OnVisit("again")),
         new("orders-left", new("月初剩余订单", "Orders left at month start"), Order,
             "select o.id, o.ordered_at as at, o.customer_id, m.consultant_id, o.model_code from sales.month_start_orders m join sales.orders o on o.store_id = @store and o.id = m.order_id where m.store_id = @store and m.month = @first", true),
+        new("orders-open", new("月末剩余订单", "Orders left at month end"), Order, """
+            select o.id, o.ordered_at as at, o.customer_id, o.consultant_id, o.model_code from sales.orders o
+            where  o.store_id = @store and o.ordered_at < @until
+              and  not exists (select 1 from sales.order_cancellations c where c.store_id = @store and c.order_id = o.id and c.at < @until)
+              and  not exists (select 1 from sales.deliveries d where d.store_id = @store and d.order_id = o.id and d.handed_over_at < @until
+                               and not exists (select 1 from sales.delivery_cancellations x where x.store_id = @store and x.delivery_id = d.id))
+            """),
         new("cancelled", new("本月退订", "Cancelled"), Order,
             "select o.id, x.at, o.customer_id, o.consultant_id, o.model_code from sales.order_cancellations x join sales.orders o on o.store_id = @store and o.id = x.order_id where x.store_id = @store and x.at >= @from and x.at < @until"),
 

@@ -24,7 +24,7 @@ internal sealed record Indicator(Text Name, string[] Parts, string[] Wholes, Tex
         new(new("订单交车率", "Delivery rate of orders"), ["delivered"], ["orders", "orders-left"]), new(new("退订率", "Cancellation rate"), ["cancelled"], ["orders", "orders-left"]),
         new(new("推荐购买率", "Referral purchases"), ["referred"], ["delivered"]), new(new("金融渗透率", "Loan penetration"), ["financed"], ["delivered"]), new(new("保险渗透率", "Insurance penetration"), ["insured"], ["delivered"]),
         None("邀约到店率", "Arrivals by invitation", "来店登记不问是否邀约", "the log does not ask who was invited"),
-        None("销售完成进度、缺口", "Progress and gap", "看“销售计划”，目标、进度和缺口都在那里", "see the sales plan, where target, progress and gap stand"), None("订单储备率", "Orders in reserve", "次月目标还没有并到这里", "next month's target is not read here yet"),
+        new(new("销售完成进度", "Sales against plan"), ["delivered"], [FunnelBoard.Target]), new(new("订单储备率", "Orders in reserve"), ["orders-open"], [FunnelBoard.NextTarget]),
         None("集客目标达成率", "Traffic against target", "还没有集客目标", "there is no target for traffic and leads"), None("精品单车产值", "Accessories per handover", "精品金额只给看成交价的人，不并入漏斗", "amounts are for whoever sees prices, and stand outside the funnel"),
         None("保有客户相关销售比", "Sales to owners", "还不登记置换和增购", "trade-ins and further cars are not noted"),
     ];

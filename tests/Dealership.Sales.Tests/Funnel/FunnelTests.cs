@@ -2,6 +2,7 @@ using Dealership.Contracts.Admin;
 using Dealership.Plugin;
 using Dealership.Sales.Deliveries;
 using Dealership.Sales.Funnel;
+using Dealership.Sales.Plans;
 using Dealership.Sales.Tests.Cards;
 using Dealership.TestKit;
 using Dealership.Ui;
@@ -106,6 +107,23 @@ public sealed class FunnelTests : CardHouse
         Assert.All((await House.Read(Cast.Gao, (FunnelRows rows) => rows.Show(new("opened"), default))).Rows, r => Assert.Contains("*", r.Customer!.Name));
         Assert.Empty((await House.Read(House.As(Cast.Song, Cast.OtherStore), (FunnelRows rows) => rows.Show(new("opened"), default))).Rows);
         await Assert.ThrowsAsync<NotAllowedException>(() => House.Read(Cast.Mei, (FunnelBoard board) => board.Of(null, null, default)));
+    }
+
+    [Fact]
+    public async Task Handed_over_stands_against_the_months_plan_and_what_is_still_ordered_against_the_next_months()
+    {
+        await Month();
+        await Order();
+        Assert.Null(Named("Sales against plan").Whole((await View()).Known));
+        var made = (await Ok(House.Do(Cast.Song, (MakePlan duty) => duty.Now(new() { Year = 2026, Total = 240 }, default)))).Id!.Value;
+        await Ok(House.Do(Cast.Gao, (DecidePlan duty) => duty.Now(made, new() { Approve = true }, default)));
+        var view = await View();
+        var plan = await House.Sql<int[]>("select months from sales.plans where year = 2026");
+        Assert.Equal((1, plan[2]), (Named("Sales against plan").Part(view.Known), Named("Sales against plan").Whole(view.Known)));
+        Assert.Equal((1, plan[3]), (Named("Orders in reserve").Part(view.Known), Named("Orders in reserve").Whole(view.Known)));
+        Assert.Null(Named("Sales against plan").Whole((await House.Read(Cast.Wei, (FunnelBoard board) => board.Of(null, null, default))).Known)); // the plan is the store's
+
+        Task<FunnelBoard.View> View() => House.Read(Cast.Song, (FunnelBoard board) => board.Of(null, null, default));
     }
 
     private static Indicator Named(string name) => Indicator.All.Single(i => i.Name.En == name);
