@@ -95,6 +95,10 @@ internal static class Site
         });
         Oidc.AddServices(services, foundation.Settings.Oidc);
         services.AddAuthorization();
-        services.AddAntiforgery(o => o.Cookie.Name = "antiforgery");
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = "antiforgery";
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
     }
 }
