@@ -62,6 +62,7 @@ internal static class Site
         app.UseMiddleware<WhoIsAsking>();
         app.UseMiddleware<FirstVisit>();
         app.UseRouting();
+        app.UseMiddleware<ReadableQuery>();
         app.UseAntiforgery();
         Api.Map(app);
         Oidc.Map(app, foundation.Settings.Oidc);

@@ -18,7 +18,7 @@ internal sealed partial class Plausible(IReadOnlyDictionary<string, string[]> co
     public static async Task<Plausible> Of(Books books, IReadOnlyList<TwoStores.Record> records)
     {
         var columns = new Dictionary<string, string[]>();
-        foreach (var named in books.Columns.Where(c => c.Type is "text" or "uuid" && c.Name != "id").GroupBy(c => c.Name))
+        foreach (var named in books.Columns.Where(c => c.Type is "text" or "uuid" or "date" && c.Name != "id").GroupBy(c => c.Name))
             columns[named.Key] = [.. await books.Rows<string>(string.Join(" union ", named.Select(c => $"(select \"{c.Name}\"::text from {c.Schema}.\"{c.Table}\" where store_id = {TwoStores.Own} and \"{c.Name}\" is not null limit 8)")))];
         return new(columns, records);
     }
@@ -55,7 +55,7 @@ internal sealed partial class Plausible(IReadOnlyDictionary<string, string[]> co
         if (plain.IsEnum || plain.IsPrimitive || plain == typeof(decimal)) return dice.Next(0, 30);
         if (depth > 3) return null;
         if (Element(plain) is { } element) return new JsonArray([.. Enumerable.Range(0, dice.Next(1, 3)).Select(_ => Body(element, dice, name, depth + 1))]);
-        if (plain.IsGenericType && plain.Name.Contains("Dictionary", StringComparison.Ordinal)) return new JsonObject { [Text(name, dice)] = Body(plain.GetGenericArguments()[1], dice, name, depth + 1) };
+        if (plain.IsGenericType && plain.Name.Contains("Dictionary", StringComparison.Ordinal)) return new JsonObject { [Word(plain.GetGenericArguments()[0], name, dice)] = Body(plain.GetGenericArguments()[1], dice, name, depth + 1) };
         var made = new JsonObject();
         foreach (var property in plain.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite))
             made[JsonNamingPolicy.CamelCase.ConvertName(property.Name)] = Body(property.PropertyType, dice, property.Name, depth + 1);

@@ -1,10 +1,11 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Dealership.Benchmarks.Walls;
 
 /// <summary>Every way × every position × no sign-in, against what the ways declare.</summary>
-internal sealed class RightsWall(Knock knock, Plausible plausible, Breaches breaches, int seed)
+internal sealed partial class RightsWall(Knock knock, Plausible plausible, Breaches breaches, int seed)
 {
     /// <summary>Knocks everywhere as everybody.</summary>
     public async Task Try(IReadOnlyList<Way> ways, IReadOnlyList<Seat> seats, CancellationToken ct) =>
@@ -13,7 +14,9 @@ internal sealed class RightsWall(Knock knock, Plausible plausible, Breaches brea
             if (way.Kind == WayKind.House) { await Stranger(way); return; }
             await Stranger(way);
             if (way is { Kind: WayKind.Page, Method: "POST" }) return; // posts of pages are tried form by form
-            foreach (var seat in seats) await Position(way, seat);
+            // Those who may go first: what they get shows whether the address leads anywhere.
+            var may = new HashSet<int>();
+            foreach (var seat in seats.OrderByDescending(s => way.Right is null || s.Declared.Contains(way.Right))) await Position(way, seat, may);
         });
 
     private async Task Stranger(Way way)
@@ -25,7 +28,7 @@ internal sealed class RightsWall(Knock knock, Plausible plausible, Breaches brea
         if (!answer.AsksToSignIn) breaches.Found("no sign-in leads nowhere", way.ToString(), $"{answer.Status} for {answer.Asked}");
     }
 
-    private async Task Position(Way way, Seat seat)
+    private async Task Position(Way way, Seat seat, HashSet<int> others)
     {
         var answer = await Send(way, seat);
         breaches.Tried("way × position");
@@ -33,7 +36,10 @@ internal sealed class RightsWall(Knock knock, Plausible plausible, Breaches brea
         if (way.Right is null) return;
         var may = seat.Declared.Contains(way.Right);
         breaches.Tried(may ? "  of them with the right" : "  of them without the right");
-        if (!may && !answer.Refuses) breaches.Found("without the right 403", way.ToString(), $"{answer.Status} for {seat} without {way.Right}: {answer.Asked}");
+        if (may) others.Add(answer.Status);
+        // A made-up month or code is turned away before anybody asks for the right, and from everybody.
+        if (!may && answer.Status is 400 or 404 && others.Contains(answer.Status) && (answer.Status == 400 || FreeBlank().IsMatch(way.Template))) breaches.Tried("  of them at an address that leads nobody anywhere");
+        else if (!may && !answer.Refuses) breaches.Found("without the right 403", way.ToString(), $"{answer.Status} for {seat} without {way.Right}: {answer.Asked}");
         if (may && answer.Refuses) breaches.Found("with the right no 403", way.ToString(), $"{seat} with {way.Right}");
     }
 
@@ -56,4 +62,7 @@ internal sealed class RightsWall(Knock knock, Plausible plausible, Breaches brea
             else form.Add(new StringContent(plausible.Word(fieldType, name, dice)), name);
         return form;
     }
+
+    [GeneratedRegex(@"\{\w+\}")]
+    private static partial Regex FreeBlank();
 }

@@ -61,13 +61,14 @@ internal sealed partial class TwoStores(RunningHost host, Books books, string da
         return null;
     }
 
-    /// <summary>One person for each position, with a token and the rights that the declarations give to his positions.</summary>
+    /// <summary>One person for each position, with a token and the rights that the declarations give to his positions, changed by what the store gave and took.</summary>
     public async Task<IReadOnlyList<Seat>> Seats(int store)
     {
         var people = await books.Rows<Holder>("""
             select distinct on (position_code) position_code, person_id from admin.holdings
             where  store_id = @store and until is null and since <= current_date order by position_code, since
             """, new { store });
+        var changed = (await books.Rows<Change>("select position_code, right_key, given from admin.given_rights where store_id = @store", new { store })).ToDictionary(c => (c.PositionCode, c.RightKey), c => c.Given);
         var seats = new List<Seat>();
         foreach (var holder in people)
         {
@@ -75,7 +76,7 @@ internal sealed partial class TwoStores(RunningHost host, Books books, string da
             await using var scope = host.House.OpenAnswer(typeof(IIdentity), Caller.House(0));
             var caller = await Autofac.ResolutionExtensions.Resolve<IIdentity>(scope).Token(token, default);
             if (caller is null) continue;
-            var declared = host.House.Rights.Values.Where(r => r.Positions.Intersect(caller.Positions).Any()).Select(r => r.Key).ToHashSet();
+            var declared = host.House.Rights.Values.SelectMany(r => caller.Positions.Where(p => changed.TryGetValue((p, r.Key), out var given) ? given : r.Positions.Contains(p)).Select(_ => r.Key)).ToHashSet();
             seats.Add(new(holder.PositionCode, store, holder.PersonId, token, declared));
         }
         return seats;
@@ -107,6 +108,8 @@ internal sealed partial class TwoStores(RunningHost host, Books books, string da
         var tables = books.Columns.Where(c => c is { Name: "id", Type: "uuid" });
         return await books.Rows<Record>(string.Join(" union all ", tables.Select(t => $"(select '{t.Schema}' as schema, '{t.Table}' as table, id from {t.Schema}.\"{t.Table}\" where store_id = @store order by id desc limit 2)")), new { store });
     }
+
+    private sealed record Change(string PositionCode, string RightKey, bool Given);
 
     private sealed record Holder(string PositionCode, Guid PersonId);
 
