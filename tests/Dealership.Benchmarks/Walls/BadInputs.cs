@@ -35,12 +35,12 @@ internal sealed class BadInputs(Knock knock, Plausible plausible, Breaches breac
     {
         var spoiled = dice.Next(way.Query.Count);
         return "?" + string.Join('&', way.Query.Select((q, i) => (q, i)).Where(x => x.i == spoiled || dice.Next(3) == 0).Select(x =>
-            $"{Uri.EscapeDataString(char.ToLowerInvariant(x.q.Name[0]) + x.q.Name[1..])}={Uri.EscapeDataString(x.i == spoiled ? Nasty.Text(dice) : plausible.Word(x.q.Type, x.q.Name, dice))}"));
+            $"{Uri.EscapeDataString(char.ToLowerInvariant(x.q.Name[0]) + x.q.Name[1..])}={Uri.EscapeDataString(x.i == spoiled ? Nasty.Short(dice) : plausible.Word(x.q.Type, x.q.Name, dice))}"));
     }
 
     private string Spoiled(Way way, Random dice)
     {
-        var nasty = Uri.EscapeDataString(Nasty.Text(dice));
+        var nasty = Uri.EscapeDataString(Nasty.Short(dice));
         var blank = way.Blanks[dice.Next(way.Blanks.Count)].Name;
         return string.Join('/', plausible.Path(way, dice).Split('/').Zip(way.Template.Split('/'), (made, said) => said.Contains("{" + blank, StringComparison.Ordinal) ? nasty : made));
     }

@@ -26,6 +26,9 @@ internal static class Nasty
         _ => Texts[dice.Next(Texts.Length)],
     };
 
+    /// <summary>One that an address can carry.</summary>
+    public static string Short(Random dice) => Text(dice) is var text && text.Length > 500 ? text[..500] : text;
+
     /// <summary>One as any JSON.</summary>
     public static JsonNode? Json(Random dice) => dice.Next(14) switch
     {

@@ -32,7 +32,7 @@ internal sealed partial class Plausible(IReadOnlyDictionary<string, string[]> co
             if (!segments[i].Contains('{', StringComparison.Ordinal)) continue;
             var name = Name().Match(segments[i]).Groups[1].Value;
             segments[i] = segments[i].Contains(":guid", StringComparison.Ordinal) ? (id ?? Id(way, i > 0 ? segments[i - 1] : "", dice)).ToString()
-                : segments[i].Contains(":int", StringComparison.Ordinal) ? dice.Next(0, 4).ToString(CultureInfo.InvariantCulture)
+                : segments[i].Contains(":int", StringComparison.Ordinal) ? Whole(segments[i], dice)
                 : Uri.EscapeDataString(Text(name, dice));
         }
         return string.Join('/', segments);
@@ -92,11 +92,19 @@ internal sealed partial class Plausible(IReadOnlyDictionary<string, string[]> co
         return (columns.GetValueOrDefault(snake) ?? columns.GetValueOrDefault(snake + "_code")) is { Length: > 0 } values ? values[dice.Next(values.Length)] : null;
     }
 
+    /// <summary>Within the range that the address says, where it says one.</summary>
+    private static string Whole(string blank, Random dice) => (Range().Match(blank) is { Success: true } range
+        ? dice.Next(int.Parse(range.Groups[1].Value, CultureInfo.InvariantCulture), int.Parse(range.Groups[2].Value, CultureInfo.InvariantCulture) + 1)
+        : dice.Next(0, 4)).ToString(CultureInfo.InvariantCulture);
+
     private static Type? Element(Type type) => type.IsArray ? type.GetElementType()
         : type != typeof(string) && !type.Name.Contains("Dictionary", StringComparison.Ordinal) ? type.GetInterfaces().Append(type).FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0] : null;
 
     [GeneratedRegex(@"\{\**(\w+)")]
     private static partial Regex Name();
+
+    [GeneratedRegex(@":range\((\d+),(\d+)\)")]
+    private static partial Regex Range();
 
     [GeneratedRegex("(?<=[a-z0-9])([A-Z])")]
     private static partial Regex Humps();

@@ -69,6 +69,7 @@ internal sealed partial class TwoStores(RunningHost host, Books books, string da
             where  store_id = @store and until is null and since <= current_date order by position_code, since
             """, new { store });
         var changed = (await books.Rows<Change>("select position_code, right_key, given from admin.given_rights where store_id = @store", new { store })).ToDictionary(c => (c.PositionCode, c.RightKey), c => c.Given);
+        var away = (await books.Rows<string>("select unnest(admin.clauses_taken(@store))", new { store })).ToHashSet();
         var seats = new List<Seat>();
         foreach (var holder in people)
         {
@@ -76,7 +77,7 @@ internal sealed partial class TwoStores(RunningHost host, Books books, string da
             await using var scope = host.House.OpenAnswer(typeof(IIdentity), Caller.House(0));
             var caller = await Autofac.ResolutionExtensions.Resolve<IIdentity>(scope).Token(token, default);
             if (caller is null) continue;
-            var declared = host.House.Rights.Values.SelectMany(r => caller.Positions.Where(p => changed.TryGetValue((p, r.Key), out var given) ? given : r.Positions.Contains(p)).Select(_ => r.Key)).ToHashSet();
+            var declared = host.House.Rights.Values.SelectMany(r => caller.Positions.Where(p => changed.TryGetValue((p, r.Key), out var given) ? given : r.Others.Contains(p) || r.ClausesOf(p).Any(c => !away.Contains(c))).Select(_ => r.Key)).ToHashSet();
             seats.Add(new(holder.PositionCode, store, holder.PersonId, token, declared));
         }
         return seats;
@@ -106,7 +107,7 @@ internal sealed partial class TwoStores(RunningHost host, Books books, string da
     private async Task<IReadOnlyList<Record>> Some(int store)
     {
         var tables = books.Columns.Where(c => c is { Name: "id", Type: "uuid" });
-        return await books.Rows<Record>(string.Join(" union all ", tables.Select(t => $"(select '{t.Schema}' as schema, '{t.Table}' as table, id from {t.Schema}.\"{t.Table}\" where store_id = @store order by id desc limit 2)")), new { store });
+        return await books.Rows<Record>(string.Join(" union all ", tables.Select(t => $"(select '{t.Schema}' as schema, '{t.Table}' as table, id from {t.Schema}.\"{t.Table}\" where store_id = @store order by id desc limit 1)")), new { store });
     }
 
     private sealed record Change(string PositionCode, string RightKey, bool Given);
