@@ -80,7 +80,7 @@ internal sealed class Exports : IEndpoints
     }
 
     /// <summary>Refused before the first byte: a file half sent cannot say that it was forbidden.</summary>
-    private static IResult Guarded(IDesk desk, string right, Func<IResult> file) => desk.Caller.May(right) ? file() : throw new NotAllowedException(right);
+    private static Task<IResult> Guarded(IDesk desk, string right, Func<Task<IResult>> file) => desk.Caller.May(right) ? file() : throw new NotAllowedException(right);
 
     private static DateTime Local(DateTimeOffset at, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(at, zone).DateTime;
 

@@ -79,7 +79,7 @@ internal sealed class Exports : IEndpoints
         Text name, IDesk desk, TimeProvider clock, IReadOnlyList<ListColumn<T>> columns, Func<string?, Task<(IReadOnlyList<T> Rows, string? Next)>> page)
     {
         var first = await page(null);
-        return ListExport.Of(name, desk, columns, after => after is null ? Task.FromResult(first) : page(after), clock);
+        return await ListExport.Of(name, desk, columns, after => after is null ? Task.FromResult(first) : page(after), clock);
     }
 
     private static string? None(string? text) => string.IsNullOrEmpty(text) ? null : text;

@@ -27,6 +27,9 @@ public sealed partial class HostProcess : IAsyncDisposable
     /// <summary>Where it serves.</summary>
     public Uri Url => _serves.Task.Result;
 
+    /// <summary>Its number at the system.</summary>
+    public int ProcessId => _process.Id;
+
     /// <summary>Everything it printed so far.</summary>
     public string Said { get { lock (_said) return _said.ToString(); } }
 

@@ -87,6 +87,14 @@ public abstract class Field<T> : InputBase<T>
     /// <inheritdoc />
     protected override bool TryParseValueFromString(string? value, [MaybeNullWhen(false)] out T result, [NotNullWhen(false)] out string? validationErrorMessage)
     {
+        // Blazor reads a bool as text and then casts it: a posted one would be an error of ours.
+        if (typeof(T) == typeof(bool) || typeof(T) == typeof(bool?))
+        {
+            var known = bool.TryParse(value, out var yes);
+            result = known ? (T)(object)yes : default;
+            validationErrorMessage = known || (string.IsNullOrEmpty(value) && default(T) is null) ? null : CannotRead(value ?? "");
+            return validationErrorMessage is null;
+        }
         var read = BindConverter.TryConvertTo(value, CultureInfo.InvariantCulture, out result);
         validationErrorMessage = read ? null : CannotRead(value ?? "");
         return read;

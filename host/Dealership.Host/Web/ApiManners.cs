@@ -35,6 +35,10 @@ internal sealed class ApiManners(House house) : IEndpointFilter
             var right = house.Rights.GetValueOrDefault(refused.Right)?.Name ?? new(refused.Right, refused.Right);
             return Problem(StatusCodes.Status403Forbidden, $"缺少权限：{right.Zh}。请联系总经理或系统管理员。", $"You lack the right: {right.En}. Ask the general manager or the administrator.", desk.Caller);
         }
+        catch (Exception problem) when (Unstorable.Is(problem))
+        {
+            return Problem(StatusCodes.Status400BadRequest, Unstorable.Sentence.Zh, Unstorable.Sentence.En, desk.Caller);
+        }
         catch (DepartmentMissingException missing)
         {
             return Problem(StatusCodes.Status503ServiceUnavailable, $"未安装部门模块：{missing.Department}。", $"The department {missing.Department} is not installed.", desk.Caller);

@@ -62,6 +62,7 @@ internal static class Site
         app.UseMiddleware<WhoIsAsking>();
         app.UseMiddleware<FirstVisit>();
         app.UseRouting();
+        app.UseMiddleware<ReadableQuery>();
         app.UseAntiforgery();
         Api.Map(app);
         Oidc.Map(app, foundation.Settings.Oidc);
@@ -95,6 +96,10 @@ internal static class Site
         });
         Oidc.AddServices(services, foundation.Settings.Oidc);
         services.AddAuthorization();
-        services.AddAntiforgery(o => o.Cookie.Name = "antiforgery");
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = "antiforgery";
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
     }
 }

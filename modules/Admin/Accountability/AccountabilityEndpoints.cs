@@ -33,6 +33,6 @@ internal sealed class AccountabilityEndpoints : IEndpoints
             new(new("自", "From"), r => r.Now?.EffectiveFrom),
             new(new("指定人", "Chosen by"), r => r.Now?.By),
         ];
-        return ListExport.Of(new("谁负责", "Who answers"), desk, columns, _ => Task.FromResult(((IReadOnlyList<WhoAnswers.Row>)[.. all.Rows.Where(r => Claiming.In(r, view))], (string?)null)), clock);
+        return await ListExport.Of(new("谁负责", "Who answers"), desk, columns, _ => Task.FromResult(((IReadOnlyList<WhoAnswers.Row>)[.. all.Rows.Where(r => Claiming.In(r, view))], (string?)null)), clock);
     }
 }

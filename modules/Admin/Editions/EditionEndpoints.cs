@@ -33,7 +33,7 @@ internal sealed class EditionEndpoints : IEndpoints
     private static async Task<IResult> Editions(IDesk desk, TimeProvider clock)
     {
         var rows = await desk.Read((EditionList list) => list.Show(default));
-        return ListExport.Of(new("新版岗位职责", "Editions of the duties"), desk,
+        return await ListExport.Of(new("新版岗位职责", "Editions of the duties"), desk,
         [
             new(new("版本", "Edition"), e => e.Title, 30),
             new(new("导入", "Brought in"), e => e.BroughtAt, 18),
@@ -49,7 +49,7 @@ internal sealed class EditionEndpoints : IEndpoints
     private static async Task<IResult> Lines(IDesk desk, Guid id, string? kind, Words words, TimeProvider clock)
     {
         if (await desk.Read((EditionRecord record) => record.Show(id, default)) is not { } view) return Results.NotFound();
-        return ListExport.Of(new(view.Edition.Title, view.Edition.Title), desk,
+        return await ListExport.Of(new(view.Edition.Title, view.Edition.Title), desk,
         [
             new(new("条款", "Clause"), l => l.Code, 10),
             new(new("岗位", "Position"), l => l.Position),

@@ -36,7 +36,7 @@ internal sealed class EffectEndpoints : IEndpoints
     private static async Task<IResult> All(IDesk desk, int? months, Words words, TimeProvider clock)
     {
         var view = await desk.Read((EffectList list) => list.Show(months, null, default));
-        return ListExport.Of(new("职责有没有用", "Does the duty matter"), desk,
+        return await ListExport.Of(new("职责有没有用", "Does the duty matter"), desk,
         [
             new(new("条款", "Clause"), t => t.Clause, 10),
             new(new("应当改善", "Should improve"), t => t.What, 24),
@@ -54,7 +54,7 @@ internal sealed class EffectEndpoints : IEndpoints
     private static async Task<IResult> Rows(IDesk desk, EffectRows.Filter filter, Words words, TimeProvider clock)
     {
         if (await Page(null) is not { } first) return Results.NotFound();
-        return ListExport.Of(new($"{filter.Clause} {first.Effect.What.Zh}", $"{filter.Clause} {first.Effect.What.En}"), desk,
+        return await ListExport.Of(new($"{filter.Clause} {first.Effect.What.Zh}", $"{filter.Clause} {first.Effect.What.En}"), desk,
         [
             new(new("事项", "What"), r => r.Seen is { WhatZh: { } zh, WhatEn: { } en } ? new Text(zh, en) : null, 40),
             new(new("截止", "Due"), r => r.Seen.Due, 18),

@@ -24,7 +24,7 @@ internal sealed class LoadEndpoints : IEndpoints
     private static async Task<IResult> Week(IDesk desk, DateOnly? week, TimeProvider clock)
     {
         var view = await desk.Read((WeekLoad load) => load.Show(week, default));
-        return ListExport.Of(new("工作量", "Load"), desk,
+        return await ListExport.Of(new("工作量", "Load"), desk,
         [
             new(new("员工", "Person"), l => l.Name),
             new(new("岗位", "Positions"), l => new Text(string.Join("、", l.Positions.Select(p => p.Zh)), string.Join(", ", l.Positions.Select(p => p.En))), 30),
@@ -40,7 +40,7 @@ internal sealed class LoadEndpoints : IEndpoints
     private static async Task<IResult> Minutes(IDesk desk, TimeProvider clock)
     {
         var efforts = await desk.Read((EffortList list) => list.Show(default));
-        return ListExport.Of(new("每条用时", "Minutes per clause"), desk,
+        return await ListExport.Of(new("每条用时", "Minutes per clause"), desk,
         [
             new(new("条款", "Clause"), e => e.Clause, 10),
             new(new("分钟", "Minutes"), e => e.Minutes),

@@ -17,7 +17,7 @@ internal static class MonthSheets
         var answer = await desk.Read((OwedOn owed) => owed.Show(filter with { After = null, Take = int.MaxValue }, default));
         if (answer is null) return Results.NotFound();
         var names = answer.Positions.ToDictionary(p => p.Code, p => p.Name);
-        return ListExport.Of(new($"{answer.Day:yyyy-MM-dd} 谁欠什么", $"Owed on {answer.Day:yyyy-MM-dd}"), desk,
+        return await ListExport.Of(new($"{answer.Day:yyyy-MM-dd} 谁欠什么", $"Owed on {answer.Day:yyyy-MM-dd}"), desk,
         [
             new(new("事项", "What"), r => new Text(r.WhatZh, r.WhatEn), 40),
             new(new("条款", "Clause"), r => r.Clause, 10),
@@ -33,7 +33,7 @@ internal static class MonthSheets
     public static async Task<IResult> Months(IDesk desk, Words words, TimeProvider clock)
     {
         var view = await desk.Read((ClosedMonths months) => months.Show(default));
-        return ListExport.Of(new("月度封存", "Closed months"), desk,
+        return await ListExport.Of(new("月度封存", "Closed months"), desk,
         [
             new(new("月份", "Month"), m => words.Month(m.Month)),
             new(new("应办", "Owed"), m => m.Owed),
@@ -51,7 +51,7 @@ internal static class MonthSheets
     public static async Task<IResult> Rows(IDesk desk, DateOnly month, MonthRows.Filter filter, Words words, TimeProvider clock)
     {
         if (await Page(null) is not { } first) return Results.NotFound();
-        return ListExport.Of(new($"{month:yyyy-MM} 封存明细", $"Closed {month:yyyy-MM}"), desk,
+        return await ListExport.Of(new($"{month:yyyy-MM} 封存明细", $"Closed {month:yyyy-MM}"), desk,
         [
             new(new("事项", "What"), r => r.WhatZh is { } zh ? new Text(zh, r.WhatEn!) : null, 40),
             new(new("条款", "Clause"), r => r.Clause, 10),

@@ -23,7 +23,7 @@ internal static class DeliverySheet
     public static async Task<IResult> Of(IDesk desk, DeliveryLog.Filter filter, TimeProvider clock)
     {
         var first = await Page(null);
-        return ListExport.Of(new("发送记录", "Delivery log"), desk, Columns, after => after is null ? Task.FromResult(first) : Page(after), clock);
+        return await ListExport.Of(new("发送记录", "Delivery log"), desk, Columns, after => after is null ? Task.FromResult(first) : Page(after), clock);
 
         async Task<(IReadOnlyList<DeliveryLog.Row> Rows, string? Next)> Page(string? after)
         {

@@ -26,7 +26,7 @@ internal static class ObligationSheet
     public static async Task<IResult> Of(IDesk desk, ObligationList.Filter filter, Words words, TimeProvider clock)
     {
         var first = await Page(null);
-        return ListExport.Of(new("待办台账", "Obligations"), desk, Columns(words), after => after is null ? Task.FromResult(first) : Page(after), clock);
+        return await ListExport.Of(new("待办台账", "Obligations"), desk, Columns(words), after => after is null ? Task.FromResult(first) : Page(after), clock);
 
         async Task<(IReadOnlyList<Line> Rows, string? Next)> Page(string? after)
         {

@@ -30,7 +30,7 @@ internal static class RightsSheet
     public static async Task<IResult> File(IDesk desk, string? view, Words words, TimeProvider clock)
     {
         IReadOnlyList<RightsByClause.Line> lines = [.. Of(await desk.Read((RightsByClause rights) => rights.Show(default)), view)];
-        return ListExport.Of(new("谁能看什么", "Who may see what"), desk,
+        return await ListExport.Of(new("谁能看什么", "Who may see what"), desk,
         [
             new(new("权限", "Right"), l => l.Right, 36),
             new(new("岗位", "Position"), l => l.PositionName, 20),

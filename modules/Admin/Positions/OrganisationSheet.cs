@@ -27,6 +27,6 @@ internal static class OrganisationSheet
     public static async Task<IResult> Of(IDesk desk, DateOnly? on, Words words, TimeProvider clock)
     {
         var view = await desk.Read((Organisation chart) => chart.Show(on, default));
-        return ListExport.Of(new("组织架构", "Organisation"), desk, Columns(words), _ => Task.FromResult<(IReadOnlyList<Organisation.Place>, string?)>((view.Chart, null)), clock);
+        return await ListExport.Of(new("组织架构", "Organisation"), desk, Columns(words), _ => Task.FromResult<(IReadOnlyList<Organisation.Place>, string?)>((view.Chart, null)), clock);
     }
 }

@@ -45,7 +45,7 @@ internal sealed class RoundEndpoints(IHouse house) : IEndpoints
     private async Task<IResult> Rounds(IDesk desk, string? list, TimeProvider clock)
     {
         var first = await Page(null);
-        return ListExport.Of(new("巡检", "Rounds"), desk,
+        return await ListExport.Of(new("巡检", "Rounds"), desk,
         [
             new(new("检查表", "Checklist"), r => Name(r.Code), 20),
             new(new("巡检人", "Walked by"), r => r.By),
@@ -65,7 +65,7 @@ internal sealed class RoundEndpoints(IHouse house) : IEndpoints
     private async Task<IResult> Defects(IDesk desk, DefectList.Filter filter, Words words, TimeProvider clock)
     {
         var first = await Page(null);
-        return ListExport.Of(new("整改单", "Defects"), desk,
+        return await ListExport.Of(new("整改单", "Defects"), desk,
         [
             new(new("缺陷", "Defect"), d => d.What, 40),
             new(new("检查表", "Checklist"), d => Name(d.Code), 20),

@@ -26,7 +26,7 @@ internal static class SupervisionSheets
             new(new("不认可率%", "Disagreed %"), r => Share(r.Disagreed, r.Judged)),
             new(new("从不说不", "Never disagrees"), r => r.Never(view.Rule) ? new Text("是", "Yes") : new Text("", ""), 12),
         ];
-        return ListExport.Of(new("监督质量", "Quality of supervision"), desk, columns, _ => Task.FromResult((view.Rows, (string?)null)), clock);
+        return await ListExport.Of(new("监督质量", "Quality of supervision"), desk, columns, _ => Task.FromResult((view.Rows, (string?)null)), clock);
     }
 
     public static async Task<IResult> Lines(IDesk desk, JudgedLines.Filter filter, Words words, TimeProvider clock)
@@ -46,7 +46,7 @@ internal static class SupervisionSheets
             new(new("发现", "Found"), r => r.Found, 40),
             new(new("判断时间", "Judged at"), r => r.JudgedAt, 18),
         ];
-        return ListExport.Of(new("抽查明细", "Records looked at"), desk, columns, after => after is null ? Task.FromResult(first) : Page(after), clock);
+        return await ListExport.Of(new("抽查明细", "Records looked at"), desk, columns, after => after is null ? Task.FromResult(first) : Page(after), clock);
 
         async Task<(IReadOnlyList<JudgedLines.Row>, string?)> Page(string? after)
         {
@@ -66,7 +66,7 @@ internal static class SupervisionSheets
             new(new("豁免比例%", "Exempted %"), r => Share(r.Exempted, r.Under)),
             new(new("超线", "Above the line"), r => r.Above(view.Rule) ? new Text("是", "Yes") : new Text("", "")),
         ];
-        return ListExport.Of(new("豁免比例", "Shares of exemptions"), desk, columns, _ => Task.FromResult((view.Rows, (string?)null)), clock);
+        return await ListExport.Of(new("豁免比例", "Shares of exemptions"), desk, columns, _ => Task.FromResult((view.Rows, (string?)null)), clock);
     }
 
     public static async Task<IResult> Exemptions(IDesk desk, ApproverRows.Filter filter, TimeProvider clock)
@@ -83,7 +83,7 @@ internal static class SupervisionSheets
             new(new("申请人", "Asked by"), r => r.AskedBy),
             new(new("批准时间", "Approved at"), r => r.DecidedAt, 18),
         ];
-        return ListExport.Of(new("豁免明细", "Rows behind the share"), desk, columns, after => after is null ? Task.FromResult(first) : Page(after), clock);
+        return await ListExport.Of(new("豁免明细", "Rows behind the share"), desk, columns, after => after is null ? Task.FromResult(first) : Page(after), clock);
 
         async Task<(IReadOnlyList<ApproverRows.Row>, string?)> Page(string? after)
         {

@@ -101,7 +101,9 @@ public sealed partial class ImportWebTests : IAsyncLifetime
         var refused = await _http.GetAsync("/api/imports/handovers/template", Ct);
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         Assert.Contains("取消交车", await refused.Content.ReadAsStringAsync(Ct));
-        Assert.Contains("没有权限", await _http.GetStringAsync("/imports/handovers", Ct));
+        var closed = await _http.GetAsync("/imports/handovers", Ct);
+        Assert.Equal(HttpStatusCode.Forbidden, closed.StatusCode);
+        Assert.Contains("没有权限", await closed.Content.ReadAsStringAsync(Ct));
         Assert.Equal(HttpStatusCode.NotFound, (await _http.GetAsync($"/api/imports/runs/{Guid.NewGuid()}", Ct)).StatusCode);
     }
 

@@ -1,0 +1,89 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using Dealership.TestKit;
+using Npgsql;
+
+namespace Dealership.Host.Tests.Web;
+
+/// <summary>Requests as nobody should send them, and the number with which the real host answers.</summary>
+public sealed class AnswersTests : IAsyncLifetime
+{
+    private TestHouse _house = null!;
+    private HostProcess _host = null!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _house = await TestHouse.Open();
+        _host = await HostProcess.Start(_house.ConnectionString);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await _house.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_page_of_a_record_that_is_not_there_is_a_404_and_one_without_the_right_a_403()
+    {
+        using var song = await As(Cast.Song.Id);
+        using var shu = await As(Cast.Shu.Id);
+        Assert.Equal(HttpStatusCode.NotFound, (await song.GetAsync($"/sales/orders/{Guid.NewGuid()}", Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await song.GetAsync("/sales/orders", Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await shu.GetAsync("/sales/orders/new", Ct)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_page_that_reads_its_record_after_it_was_begun_is_no_404()
+    {
+        using var an = await As(Cast.An.Id);
+        Assert.Equal(HttpStatusCode.OK, (await an.GetAsync($"/admin/people/{Cast.Song.Id}", Ct)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/sales/funnel?consultant=somebody")]
+    [InlineData("/sales/plans/new?year=next")]
+    [InlineData("/csi/scores?month=2026-13-01")]
+    [InlineData("/sales/orders/new?quote=3f0a7a0e-6f5b-4d39-9a51-0d6c1f9f6f11")]
+    public async Task What_cannot_be_read_in_an_address_is_as_if_it_were_not_there(string address)
+    {
+        using var song = await As(Cast.Song.Id);
+        Assert.Equal(HttpStatusCode.OK, (await song.GetAsync(address, Ct)).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_no_book_can_hold_is_refused_and_carries_the_headers_of_every_answer()
+    {
+        using var song = await As(Cast.Song.Id);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/sales/vehicles") { Content = JsonContent.Create(new { vin = "LSVAA49J132047371", modelCode = "TC31", colour = "a\0b" }) };
+        request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
+        var refused = await song.SendAsync(request, Ct);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal(0, await _house.Sql<int>("select count(*)::int from sales.vehicles"));
+        Assert.Equal("DENY", Assert.Single(refused.Headers.GetValues("X-Frame-Options")));
+        var page = await song.GetAsync("/sales/vehicles?q=%00", Ct);
+        Assert.True((int)page.StatusCode < 500, $"{page.StatusCode}");
+        Assert.Equal("DENY", Assert.Single(page.Headers.GetValues("X-Frame-Options")));
+    }
+
+    [Fact]
+    public async Task A_file_is_refused_as_a_whole_before_it_begins()
+    {
+        using var shu = await As(Cast.Shu.Id);
+        Assert.Equal(HttpStatusCode.Forbidden, (await shu.GetAsync("/api/sales/orders/export", Ct)).StatusCode);
+    }
+
+    private async Task<HttpClient> As(Guid person)
+    {
+        var token = Guid.NewGuid().ToString();
+        await using var connection = new NpgsqlConnection(_house.ConnectionString);
+        await connection.ExecuteAsync("insert into admin.tokens (store_id, id, person_id, name, hash, made_at, expires_at) values (1, gen_random_uuid(), @person, 'test', @hash, '2020-01-01', '2100-01-01')",
+            new { person, hash = SHA256.HashData(Encoding.UTF8.GetBytes(token)) });
+        return new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = _host.Url, DefaultRequestHeaders = { Authorization = new("Bearer", token) } };
+    }
+}
