@@ -25,7 +25,7 @@ internal sealed class EventsBench : IBench
     public async Task<int> Run(Options options, CancellationToken ct)
     {
         var (rate, seconds, kind) = (options.Number("rate", 0), options.Number("seconds", 20), options.Word("fact", "handed-over"));
-        await using var postgres = await OwnPostgres.Start(ct, ("track_commit_timestamp", "on"));
+        await using var postgres = await MortalPostgres.Start(ct, ("track_commit_timestamp", "on"));
         await using var host = await RunningHost.Start(postgres.ConnectionString, ct);
         await Life.Tell(host, postgres.ConnectionString, Store, 20, ct);
         var (facts, type) = (host.Service<Facts>(), kind == "cancelled" ? nameof(HandoverCancelled) : nameof(VehicleHandedOver));

@@ -22,7 +22,7 @@ internal sealed class FaultsBench : IBench
     {
         var (rounds, seed, people) = (options.Number("rounds", 12), options.Number("seed", 20260304), options.Number("people", 4));
         var dice = new Random(seed);
-        await using var postgres = await OwnPostgres.Start(ct);
+        await using var postgres = await MortalPostgres.Start(ct);
         var (callers, hearing) = await Furnish(postgres.ConnectionString, ct);
         Console.WriteLine($"{rounds} rounds, seed {seed}, {people} people open complaints; {string.Join(", ", hearing)} hear of it");
         Console.WriteLine($"{"round",5} {"killed",-11} {"after ms",8} {"away ms",8} {"acknowledged",12} {"lost",5} {"twice",6} {"facts",7} {"lost",5} {"twice",6} {"parked",7}");
@@ -81,7 +81,7 @@ internal sealed class FaultsBench : IBench
     }
 
     /// <summary>As an installation without a database of its own: the host joins the server of the folder.</summary>
-    private static Task<HostProcess> Serve(OwnPostgres postgres, CancellationToken ct)
+    private static Task<HostProcess> Serve(MortalPostgres postgres, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         return HostProcess.Start("", null, ("Dealership__DataFolder", postgres.Folder));

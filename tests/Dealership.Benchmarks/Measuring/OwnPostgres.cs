@@ -1,95 +1,57 @@
-using System.Diagnostics;
 using Dapper;
 using Dealership.Host.Data;
-using Dealership.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace Dealership.Benchmarks.Measuring;
 
-/// <summary>A PostgreSQL for one measurement alone, in a temporary folder, as the host starts its own: with fsync, and free to be killed.</summary>
+/// <summary>A PostgreSQL that nobody else uses, so that its CPU time is the measured requests' alone: the host's own, in a folder of its own.</summary>
 internal sealed class OwnPostgres : IAsyncDisposable
 {
-    private readonly List<LocalPostgres> _held = [];
-    private string _data = "";
+    private readonly LocalPostgres _server;
+    private readonly string _folder;
 
-    private OwnPostgres(string folder) => Folder = folder;
+    private OwnPostgres(LocalPostgres server, string folder) => (_server, _folder) = (server, folder);
 
-    /// <summary>What the host is told as its data folder.</summary>
-    public string Folder { get; }
+    /// <summary>The server's first process; all its others are children of it.</summary>
+    public int Process { get; private set; }
 
-    /// <summary>As its superuser.</summary>
-    public string ConnectionString => _held[^1].ConnectionString;
-
-    /// <summary>Starts an empty one with every department's tables.</summary>
-    /// <param name="settings">Of the server, when they differ from the host's own.</param>
-    public static async Task<OwnPostgres> Start(CancellationToken ct, params (string Name, string Value)[] settings)
+    /// <param name="fast">Without fsync: for what counts and does not time.</param>
+    /// <param name="ct">Ends waiting for it.</param>
+    public static async Task<OwnPostgres> Start(bool fast, CancellationToken ct)
     {
         DapperSetup.Apply();
-        var own = new OwnPostgres(Directory.CreateTempSubdirectory("dealership-measured-").FullName);
-        Unix.SetMode(new DirectoryInfo(own.Folder), Unix.OwnerOnly | Unix.EveryoneReads | Unix.EveryoneEnters);
-        await own.Again(ct);
-        if (settings.Length > 0)
-        {
-            await using (var db = new NpgsqlConnection(own.ConnectionString))
-                foreach (var (name, value) in settings) await db.ExecuteAsync($"alter system set {name} = {value}");
-            NpgsqlConnection.ClearAllPools();
-            await own._held[0].DisposeAsync();
-            own._held.Clear();
-            await own.Again(ct);
-        }
-        await using var database = new Database(own.ConnectionString);
-        await new Migrator(database, NullLogger<Migrator>.Instance).Run(TestDatabases.Rooms.Select(r => (r.Schema, r.Assembly)), ct);
+        var folder = Path.Combine(Path.GetTempPath(), $"dealership-bench-{Guid.NewGuid():n}"[..28]);
+        var own = new OwnPostgres(await LocalPostgres.StartAsync(Path.Combine(folder, "postgres"), NullLogger.Instance, new LocalPostgresOptions(Fast: fast), ct), folder);
+        await using var connection = await own.Open("dealership", ct);
+        own.Process = Cpu.ParentOf(await connection.ExecuteScalarAsync<int>("select pg_backend_pid()"));
         return own;
     }
 
-    /// <summary>Starts the server again after it was killed, as the next host on the folder does.</summary>
-    public async Task Again(CancellationToken ct)
+    /// <summary>Connection string of one of its databases, as the superuser.</summary>
+    public string At(string database) => new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Database = database }.ConnectionString;
+
+    /// <summary>An open connection as the superuser, not pooled.</summary>
+    public async Task<NpgsqlConnection> Open(string database, CancellationToken ct)
     {
-        NpgsqlConnection.ClearAllPools();
-        _held.Add(await LocalPostgres.StartAsync(Path.Combine(Folder, "postgres"), NullLogger.Instance, ct));
-        await using var db = new NpgsqlConnection(ConnectionString);
-        _data = (await db.ExecuteScalarAsync<string>("show data_directory"))!;
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(At(database)) { Pooling = false, CommandTimeout = 3600 }.ConnectionString);
+        await connection.OpenAsync(ct);
+        return connection;
     }
 
-    /// <summary>kill -9 of the server and of every process that works for it.</summary>
-    public void Kill()
+    /// <summary>One statement.</summary>
+    public async Task Do(string database, string sql, object? args, CancellationToken ct)
     {
-        var server = int.Parse(File.ReadLines(Path.Combine(_data, "postmaster.pid")).First(), System.Globalization.CultureInfo.InvariantCulture);
-        var children = Directory.EnumerateDirectories("/proc").Where(p => char.IsAsciiDigit(Path.GetFileName(p)[0]) && ParentOf(p) == server).Select(p => int.Parse(Path.GetFileName(p), System.Globalization.CultureInfo.InvariantCulture)).ToArray();
-        foreach (var pid in children.Prepend(server))
-        {
-            try
-            {
-                using var process = Process.GetProcessById(pid);
-                process.Kill();
-            }
-            catch (Exception gone) when (gone is ArgumentException or InvalidOperationException)
-            {
-                // It ended between the look and the kill.
-            }
-        }
+        await using var connection = await Open(database, ct);
+        await connection.ExecuteAsync(new CommandDefinition(sql, args, cancellationToken: ct));
     }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
-        foreach (var held in _held) await held.DisposeAsync();
-        Directory.Delete(Folder, recursive: true);
-    }
-
-    private static int ParentOf(string process)
-    {
-        try
-        {
-            // pid (name) state parent …; the name may hold blanks.
-            var stat = File.ReadAllText(Path.Combine(process, "stat"));
-            return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
-        }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            return 0;
-        }
+        await _server.DisposeAsync();
+        try { Directory.Delete(_folder, recursive: true); }
+        catch (IOException) { Console.Error.WriteLine($"{_folder} was left behind."); }
     }
 }

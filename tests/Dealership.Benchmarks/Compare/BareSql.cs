@@ -1,0 +1,70 @@
+namespace Dealership.Benchmarks.Compare;
+
+/// <summary>The least SQL that gives the house's answers: the same tables, joined where the house asks department after department.</summary>
+internal static class BareSql
+{
+    private const string Lead = "l.id, l.customer_id, l.channel, l.source, l.origin, l.model_code, l.received_at, l.due_at, l.consultant_id, l.answered_at, l.closed_at, (l.answered_at is null and l.closed_at is null and l.due_at < now()) as late";
+
+    private const string Customer = """
+        left join lateral (
+            select c.id, c.name, c.phone, exists (select 1 from customer_service.contact_stops s where s.store_id = c.store_id and s.customer_id = c.id and s.lifted_at is null) as stopped
+            from   customer_service.customers a join customer_service.customers c on c.store_id = a.store_id and c.id = coalesce(a.merged_into, a.id) where a.store_id = l.store_id and a.id = l.customer_id) k on true
+        left join admin.people p on p.store_id = l.store_id and p.id = l.consultant_id
+        """;
+
+    public const string Get = $"""
+        select {Lead}, k.id, k.name, k.phone, k.stopped, p.name, l.reference, l.wish, l.asked_at, l.card_id, l.assignment_id, l.assigned_at, l.turn_number is not null, l.owed_by, l.closed_why,
+               (select n.id from sales.next_contacts n where n.store_id = l.store_id and n.card_id = l.card_id and n.contact_id is null and n.dropped_at is null)
+        from   sales.leads l {Customer} where l.store_id = $1 and l.id = $2
+        """;
+
+    public const string Consultants = """
+        select p.id, p.name, p.number, array_agg(h.position_code)
+        from   admin.people p join admin.holdings h on h.store_id = p.store_id and h.person_id = p.id and h.since <= current_date and (h.until is null or current_date < h.until)
+        where  p.store_id = $1 and (p.left_on is null or current_date < p.left_on)
+          and  p.id in (select person_id from admin.holdings where store_id = $1 and position_code = 'SC' and since <= current_date and (until is null or current_date < until))
+        group  by p.store_id, p.id order by p.number
+        """;
+
+    public const string List = $"""
+        select {Lead}, k.id, k.name, k.phone, k.stopped, p.name
+        from   (select * from sales.leads where store_id = $1 and consultant_id is null and closed_at is null order by due_at, id limit 51) l {Customer} order by l.due_at, l.id
+        """;
+
+    public const string Create = """
+        with customer as (
+            insert into customer_service.customers (store_id, id, name, initials, phone, source, added_at, added_by) values ($1, $2, $3, '', $4, 'showroom', now(), $2)
+            on conflict on constraint one_customer_per_phone do update set phone = excluded.phone returning id)
+        insert into sales.leads (store_id, id, customer_id, channel, source, origin, reference, wish, asked_at, received_at, received_by, due_at)
+        select $1, $5, id, $6, $7, $8, $9, $10, now(), now(), $2, now() + interval '30 minutes' from customer on conflict on constraint one_lead_per_reference do nothing returning id
+        """;
+
+    public const string Update = """
+        update sales.leads set closed_at = now(), closed_by = id, closed_why = $3 where store_id = $1 and id = $2 and consultant_id is null and closed_at is null returning id
+        """;
+
+    public const string Tell = "insert into sales.outbox (store_id, about, type, body) values ($1, $2, $3, $4)";
+
+    private const string Within = "l.received_at >= $2 and l.received_at < $3";
+
+    public const string Counts = $"""
+        select (count(*) filter (where l.consultant_id is null and l.closed_at is null))::int, (count(*) filter (where l.consultant_id is not null and l.answered_at is null and l.closed_at is null))::int,
+               (count(*) filter (where l.answered_at is null and l.closed_at is null and l.due_at < now()))::int,
+               (count(*) filter (where l.answered_at <= l.due_at and {Within}))::int, (count(*) filter (where l.answered_at > l.due_at and {Within}))::int,
+               (count(*) filter (where (l.answered_at is not null or (l.due_at < now() and (l.closed_at is null or (l.consultant_id is not null and l.closed_at > l.due_at)))) and {Within}))::int,
+               (count(*) filter (where l.closed_at is not null and {Within}))::int, (count(*) filter (where {Within}))::int
+        from   sales.leads l where l.store_id = $1
+        """;
+
+    private const string Found = "c.store_id = $1 and c.merged_into is null and c.phone = $2";
+
+    public const string Count = $"select count(*)::int from (select 1 from customer_service.customers c where {Found} limit 1001) counted";
+
+    public const string Search = $"""
+        select c.id, c.name, c.phone, c.source, c.added_at,
+               exists (select 1 from customer_service.contact_stops s where s.store_id = $1 and s.customer_id = c.id and s.lifted_at is null),
+               (select count(*) from customer_service.follow_ups f where f.store_id = $1 and f.customer_id = c.id and f.ended_at is null and f.withdrawn_at is null)::int,
+               (select count(*) from customer_service.complaints p where p.store_id = $1 and p.customer_id = c.id and p.closed_at is null)::int
+        from   customer_service.customers c where {Found} order by c.added_at desc, c.id desc limit 51
+        """;
+}
