@@ -17,6 +17,7 @@ internal static class Unstorable
     /// <summary>The database (class 22, data exceptions) or the writer of its wire turned a value away.</summary>
     public static bool Is(Exception? problem) => problem switch
     {
+        PostgresException { SqlState: PostgresErrorCodes.DivisionByZero } => false, // a rule of ours forgot it
         PostgresException refused => refused.SqlState.StartsWith("22", StringComparison.Ordinal),
         EncoderFallbackException => true,
         null => false,
