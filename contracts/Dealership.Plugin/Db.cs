@@ -83,12 +83,11 @@ public sealed class Db : IAsyncDisposable
     {
         if (_told.Count > 0 && !_begun) await Do("select 1", null, ct);
         if (_transaction is null || !_begun) return;
-        await Flush(outcome, ct);
-        await _transaction.CommitAsync(ct);
+        await Flush(outcome, ct, "commit");
     }
 
-    /// <summary>Writes what was told, and the outcome under the claimed key, in one round trip.</summary>
-    internal async Task Flush(Outcome? outcome, CancellationToken ct)
+    /// <summary>Writes what was told, the outcome under the claimed key, and what ends the transaction, in one round trip.</summary>
+    internal async Task Flush(Outcome? outcome, CancellationToken ct, string end = "")
     {
         var sql = "";
         if (_told.Count > 0)
@@ -102,8 +101,9 @@ public sealed class Db : IAsyncDisposable
             sql += $"""
                 update {_schema}.commands set outcome_id = @outcome, said_zh = @zh, said_en = @en
                 where  store_id = @store and key = @key;
+
                 """;
-        if (sql.Length == 0) return;
+        if ((sql += end).Length == 0) return;
         await Do(sql, new
         {
             abouts = _told.Select(t => t.About).ToArray(),

@@ -26,7 +26,7 @@ internal sealed class AddCustomer(Db db, Caller caller, TimeProvider clock) : ID
 
     private const string KnownSql = """
         select k.name from customer_service.customers c
-        join   customer_service.customers k on k.store_id = @store and k.id = coalesce(c.merged_into, c.id)
+        join   customer_service.customers k on k.store_id = @store and k.id = case when c.merged_into is null then c.id else c.merged_into end
         where  c.store_id = @store and c.phone = @phone
         """;
 

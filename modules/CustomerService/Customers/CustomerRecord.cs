@@ -35,7 +35,7 @@ internal sealed class CustomerRecord(Db db, Caller caller, TimeProvider clock, I
                        where r.store_id = @store and r.customer_id = c.id and r.person_id = @me and r.asked and r.at > @since) as in_full,
                s.reason as stop_reason, s.at as stopped_at, s.by_person as stopped_by
         from   customer_service.customers asked
-        join   customer_service.customers c on c.store_id = @store and c.id = coalesce(asked.merged_into, asked.id)
+        join   customer_service.customers c on c.store_id = @store and c.id = case when asked.merged_into is null then asked.id else asked.merged_into end
         left   join customer_service.contact_stops s on s.store_id = @store and s.customer_id = c.id and s.lifted_at is null
         where  asked.store_id = @store and asked.id = @id
         """;

@@ -18,7 +18,7 @@ internal sealed class Lookalikes(Db db, Caller caller) : IRead
         select k.id, k.name, k.phone,
                exists (select 1 from customer_service.contact_stops s where s.store_id = @store and s.customer_id = k.id and s.lifted_at is null) as stopped
         from   customer_service.customers c
-        join   customer_service.customers k on k.store_id = @store and k.id = coalesce(c.merged_into, c.id)
+        join   customer_service.customers k on k.store_id = @store and k.id = case when c.merged_into is null then c.id else c.merged_into end
         where  c.store_id = @store and (c.phone = @phone::text or c.id = @id::uuid)
         """;
 
@@ -27,7 +27,7 @@ internal sealed class Lookalikes(Db db, Caller caller) : IRead
                exists (select 1 from customer_service.contact_stops s where s.store_id = @store and s.customer_id = c.id and s.lifted_at is null) as stopped
         from   customer_service.customers c
         where  c.store_id = @store and c.merged_into is null
-          and  (c.phone = @phone or c.phone like '%' || @digits or c.initials like @initials || '%' or c.name like @name || '%')
+          and  (c.phone = @phone or ((c.phone_tail = @tail and (@tail = @digits or c.phone like '%' || @digits)) or (@tail::text is null and c.phone like '%' || @digits)) or c.initials ^@ @initials or c.name ^@ @name)
         order  by c.added_at desc
         limit  10
         """;
@@ -45,7 +45,7 @@ internal sealed class Lookalikes(Db db, Caller caller) : IRead
     {
         if ((typed?.Trim().Length ?? 0) < (typed?.Any(c => c > 0x2E80) == true ? 1 : 2)) return [];
         var search = Search.Of(typed);
-        return Show(await db.Rows<Found>(PickSql, new { search.Phone, search.Digits, search.Initials, search.Name }, ct));
+        return Show(await db.Rows<Found>(PickSql, new { search.Phone, search.Digits, search.Tail, search.Initials, search.Name }, ct));
     }
 
     private Row[] Show(IEnumerable<Found> found) => [.. found.Select(f => new Row(f.Id, PersonName.Mask(f.Name), Masked.Phone(f.Phone) + (!f.Stopped ? "" : caller.Language == "en" ? " · do not contact" : " · 拒绝联系")))];

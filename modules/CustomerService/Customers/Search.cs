@@ -11,9 +11,9 @@ internal sealed record Search(string? Phone = null, string? Digits = null, strin
         if (text.Length == 0) return new();
         if (PhoneNumber.TryRead(text, out var phone, out _)) return new(Phone: phone.Value);
         if (text.All(char.IsAsciiDigit)) return new(Digits: text);
-        return text.All(char.IsAsciiLetter) ? new(Initials: text.ToLowerInvariant()) : new(Name: Literal(text));
+        return text.All(char.IsAsciiLetter) ? new(Initials: text.ToLowerInvariant()) : new(Name: text);
     }
 
-    /// <summary>What is typed is text, not a pattern.</summary>
-    private static string Literal(string text) => text.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_");
+    /// <summary>The last four digits, which are indexed; nothing when fewer were typed.</summary>
+    public string? Tail => Digits is { Length: >= 4 } digits ? digits[^4..] : null;
 }

@@ -28,7 +28,7 @@ internal sealed class HandoverSheet(Db db, ICustomers customers, IPeople people)
         left   join sales.allocations a on a.store_id = @store and a.order_id = o.id
         left   join sales.deliveries d on d.store_id = @store and d.order_id = o.id
                and not exists (select 1 from sales.delivery_cancellations x where x.store_id = @store and x.delivery_id = d.id)
-        left   join sales.vehicles v on v.store_id = @store and v.id = coalesce(d.vehicle_id, a.vehicle_id)
+        left   join sales.vehicles v on v.store_id = @store and v.id = case when d.vehicle_id is null then a.vehicle_id else d.vehicle_id end
         where  o.store_id = @store and o.id = @id
         """;
 

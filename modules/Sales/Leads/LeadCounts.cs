@@ -14,11 +14,17 @@ internal sealed class LeadCounts(Db db, Caller caller, TimeProvider clock, ICale
 {
     internal sealed record Row(int Waiting, int Open, int Late, int InTime, int Slow, int Judged, int Void, int Received);
 
+    private const string Asked = $"l.store_id = @store and {LeadView.Mine} and (@channel::text is null or l.channel = @channel)";
+
+    /// <summary>Those that wait and those of the days asked for are counted apart: neither is all leads.</summary>
     private const string Sql = $"""
-        select (count(*) filter (where {LeadView.IsWaiting}))::int as waiting, (count(*) filter (where {LeadView.IsOpen}))::int as open, (count(*) filter (where {LeadView.IsLate}))::int as late,
-               (count(*) filter (where {LeadView.IsInTime}))::int as in_time, (count(*) filter (where {LeadView.IsSlow}))::int as slow, (count(*) filter (where {LeadView.IsJudged}))::int as judged,
-               (count(*) filter (where {LeadView.IsVoid}))::int as void, (count(*) filter (where {LeadView.IsReceived}))::int as received
-        from   sales.leads l where l.store_id = @store and {LeadView.Mine} and (@channel::text is null or l.channel = @channel) having count(*) > 0
+        select n.waiting, n.open, n.late, r.in_time, r.slow, r.judged, r.void, r.received
+        from   (select (count(*) filter (where {LeadView.IsWaiting}))::int as waiting, (count(*) filter (where {LeadView.IsOpen}))::int as open, (count(*) filter (where {LeadView.IsLate}))::int as late
+                from   sales.leads l where {Asked} and {LeadView.IsUnanswered}) n,
+               (select (count(*) filter (where {LeadView.IsInTime}))::int as in_time, (count(*) filter (where {LeadView.IsSlow}))::int as slow, (count(*) filter (where {LeadView.IsJudged}))::int as judged,
+                       (count(*) filter (where {LeadView.IsVoid}))::int as void, count(*)::int as received
+                from   sales.leads l where {Asked} and {LeadView.IsReceived}) r
+        where  exists (select 1 from sales.leads l where {Asked})
         """;
 
     public async Task<Row?> Between(DateOnly? from, DateOnly? until, string? channel, Guid? consultant, CancellationToken ct)

@@ -17,14 +17,17 @@ internal static class LeadView
 
     public static IReadOnlyList<string> Names { get; } = [Waiting, Open, Late, InTime, Slow, Judged, Void, All];
 
+    /// <summary>It still waits for an answer; there are few of them, and the index of them says it in these words.</summary>
+    public const string IsUnanswered = "l.answered_at is null and l.closed_at is null";
+
     /// <summary>Nobody has it yet (线索池).</summary>
-    public const string IsWaiting = "(l.consultant_id is null and l.closed_at is null)";
+    public const string IsWaiting = $"(l.consultant_id is null and {IsUnanswered})";
 
     /// <summary>Somebody has it and has not answered.</summary>
-    public const string IsOpen = "(l.consultant_id is not null and l.answered_at is null and l.closed_at is null)";
+    public const string IsOpen = $"(l.consultant_id is not null and {IsUnanswered})";
 
     /// <summary>Nobody has answered and the customer's time is over.</summary>
-    public const string IsLate = "(l.answered_at is null and l.closed_at is null and l.due_at < @now)";
+    public const string IsLate = $"({IsUnanswered} and l.due_at < @now)";
 
     private const string Within = "l.received_at >= @from and l.received_at < @until";
 
