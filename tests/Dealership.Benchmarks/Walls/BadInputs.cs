@@ -83,7 +83,7 @@ internal sealed class BadInputs(Knock knock, Plausible plausible, Breaches breac
     };
 
     /// <summary>Header values take no line ends; the rest a browser may send.</summary>
-    private static string FileName(Random dice) => new string([.. Nasty.Text(dice).Where(c => !char.IsControl(c) && !char.IsSurrogate(c) && c != '"').Take(300)]) is { Length: > 0 } name ? name : "x";
+    private static string FileName(Random dice) => new string([.. Nasty.Text(dice).Where(c => !char.IsControl(c) && !char.IsSurrogate(c) && c != '"').Take(300)]) is var name && string.IsNullOrWhiteSpace(name) ? "x" : name;
 
     private static int StableHash(string text) => text.Aggregate(17, (hash, c) => unchecked((hash * 31) + c));
 }

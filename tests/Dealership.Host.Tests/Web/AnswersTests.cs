@@ -9,23 +9,28 @@ using Npgsql;
 namespace Dealership.Host.Tests.Web;
 
 /// <summary>Requests as nobody should send them, and the number with which the real host answers.</summary>
-public sealed class AnswersTests : IAsyncLifetime
+public sealed class AnswersTests(AnswersTests.Site site) : IClassFixture<AnswersTests.Site>
 {
-    private TestHouse _house = null!;
-    private HostProcess _host = null!;
-
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
+    /// <summary>One host for all: none of these requests changes anything.</summary>
+    public sealed class Site : IAsyncLifetime
     {
-        _house = await TestHouse.Open();
-        _host = await HostProcess.Start(_house.ConnectionString);
-    }
+        public TestHouse House { get; private set; } = null!;
 
-    public async ValueTask DisposeAsync()
-    {
-        await _host.DisposeAsync();
-        await _house.DisposeAsync();
+        public HostProcess Host { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            House = await TestHouse.Open();
+            Host = await HostProcess.Start(House.ConnectionString);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Host.DisposeAsync();
+            await House.DisposeAsync();
+        }
     }
 
     [Fact]
@@ -64,7 +69,7 @@ public sealed class AnswersTests : IAsyncLifetime
         request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
         var refused = await song.SendAsync(request, Ct);
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-        Assert.Equal(0, await _house.Sql<int>("select count(*)::int from sales.vehicles"));
+        Assert.Equal(0, await site.House.Sql<int>("select count(*)::int from sales.vehicles"));
         Assert.Equal("DENY", Assert.Single(refused.Headers.GetValues("X-Frame-Options")));
         var page = await song.GetAsync("/sales/vehicles?q=%00", Ct);
         Assert.True((int)page.StatusCode < 500, $"{page.StatusCode}");
@@ -81,9 +86,9 @@ public sealed class AnswersTests : IAsyncLifetime
     private async Task<HttpClient> As(Guid person)
     {
         var token = Guid.NewGuid().ToString();
-        await using var connection = new NpgsqlConnection(_house.ConnectionString);
+        await using var connection = new NpgsqlConnection(site.House.ConnectionString);
         await connection.ExecuteAsync("insert into admin.tokens (store_id, id, person_id, name, hash, made_at, expires_at) values (1, gen_random_uuid(), @person, 'test', @hash, '2020-01-01', '2100-01-01')",
             new { person, hash = SHA256.HashData(Encoding.UTF8.GetBytes(token)) });
-        return new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = _host.Url, DefaultRequestHeaders = { Authorization = new("Bearer", token) } };
+        return new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = site.Host.Url, DefaultRequestHeaders = { Authorization = new("Bearer", token) } };
     }
 }
