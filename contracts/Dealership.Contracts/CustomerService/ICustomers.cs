@@ -36,5 +36,5 @@ public sealed record CustomerContact(Guid Id, string Name, string Phone);
 /// <summary>What a department that meets a new customer knows of him.</summary>
 /// <param name="Name">One field, as he says it.</param>
 /// <param name="Phone">As typed; normalised here.</param>
-/// <param name="Source">Where the record came from: <c>order</c>, <c>showroom</c>, <c>import</c>, …</param>
+/// <param name="Source">Where the record came from: <c>order</c>, <c>showroom</c>, <c>lead</c>, <c>key-account</c>, <c>secondary</c>, <c>import</c>, …</param>
 public sealed record NewCustomer(string Name, string Phone, string Source);

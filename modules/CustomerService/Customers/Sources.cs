@@ -9,6 +9,9 @@ internal static class Sources
     {
         "order" => new("订单", "Order"),
         "showroom" => new("展厅", "Showroom"),
+        "lead" => new("线索", "Lead"),
+        "key-account" => new("大客户", "Key account"),
+        "secondary" => new("二级网络", "Secondary network"),
         "import" => new("导入", "Import"),
         "hand" => new("登记", "Registered"),
         _ => new(source, source),

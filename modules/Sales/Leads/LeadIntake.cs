@@ -32,7 +32,7 @@ internal sealed class LeadIntake(Db db, Caller caller, TimeProvider clock, ICust
     /// <summary>Nothing when the customer said no to being contacted.</summary>
     public async Task<Written?> Write(Lead lead, CancellationToken ct)
     {
-        var customer = await customers.FindOrAdd(new(lead.Name, lead.Phone, "showroom"), ct);
+        var customer = await customers.FindOrAdd(new(lead.Name, lead.Phone, "lead"), ct);
         if ((await customers.Cards([customer], ct)).GetValueOrDefault(customer) is { DoNotContact: true }) return null;
         // Two lists that bring the same person at once: the second finds what the first wrote.
         await db.Do("select pg_advisory_xact_lock(hashtextextended('sales.lead ' || @customer, @store))", new { customer = customer.ToString() }, ct);
