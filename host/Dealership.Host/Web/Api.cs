@@ -19,7 +19,11 @@ internal static class Api
             return Task.CompletedTask;
         }));
         services.AddProblemDetails();
-        services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
+        services.ConfigureHttpJsonOptions(o =>
+        {
+            o.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+            Readable.AddTo(o.SerializerOptions);
+        });
     }
 
     public static void Map(WebApplication app)

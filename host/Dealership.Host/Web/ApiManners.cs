@@ -18,6 +18,7 @@ internal sealed class ApiManners(House house) : IEndpointFilter
         var changes = !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method);
         if (changes && !http.Items.ContainsKey(Security.WhoIsAsking.ByToken) && !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
             return Problem(StatusCodes.Status400BadRequest, "缺少防伪令牌，请刷新页面。", "The antiforgery token is missing; reload the page.", desk.Caller);
+        if (!context.Arguments.All(Readable.InEra)) return Problem(StatusCodes.Status400BadRequest, Readable.OutOfEra.Zh, Readable.OutOfEra.En, desk.Caller);
         try
         {
             return await next(context) switch

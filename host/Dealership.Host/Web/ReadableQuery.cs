@@ -47,7 +47,7 @@ internal sealed class ReadableQuery(RequestDelegate next)
         if (type == typeof(decimal)) return decimal.TryParse(value, NumberStyles.Number, culture, out _);
         if (type == typeof(double)) return double.TryParse(value, NumberStyles.Float | NumberStyles.AllowThousands, culture, out _);
         if (type == typeof(Guid)) return Guid.TryParse(value, out _);
-        if (type == typeof(DateOnly)) return DateOnly.TryParse(value, culture, DateTimeStyles.None, out _);
+        if (type == typeof(DateOnly)) return DateOnly.TryParse(value, culture, DateTimeStyles.None, out var day) && Readable.InEra(day);
         if (type == typeof(TimeOnly)) return TimeOnly.TryParse(value, culture, DateTimeStyles.None, out _);
         return type != typeof(DateTime) || DateTime.TryParse(value, culture, DateTimeStyles.None, out _);
     }

@@ -13,7 +13,7 @@ internal sealed class ChooseNotices(Db db, Caller caller, MyNotices mine, TimePr
 
         public bool OnDaysOff { get; set; }
 
-        public Guid[] Channels { get; set; } = [];
+        public Guid[]? Channels { get; set; } = [];
 
         public string? Mail { get; set; }
 
@@ -33,14 +33,15 @@ internal sealed class ChooseNotices(Db db, Caller caller, MyNotices mine, TimePr
     {
         var offered = (await mine.Show(ct)).Channels.ToDictionary(c => c.Id);
         var (mail, language) = (form.Mail?.Trim() ?? "", string.IsNullOrEmpty(form.Language) ? null : form.Language);
-        var personal = form.Channels.Any(c => offered.TryGetValue(c, out var channel) && channel.Personal);
+        var chosen = form.Channels ?? []; // a form that was cut off has none
+        var personal = chosen.Any(c => offered.TryGetValue(c, out var channel) && channel.Personal);
         var problems = new Problems()
-            .When(form.Channels.Any(c => !offered.ContainsKey(c)), nameof(form.Channels), "选的渠道已经停用，请重新选择。", "A channel that you chose is off by now; choose again.")
+            .When(chosen.Any(c => !offered.ContainsKey(c)), nameof(form.Channels), "选的渠道已经停用，请重新选择。", "A channel that you chose is off by now; choose again.")
             .When(mail.Length > 0 && !MailBox.IsAddress(mail), nameof(form.Mail), "不是邮箱地址。", "Not a mail address.")
             .When(personal && mail.Length == 0, nameof(form.Mail), "选了邮件，请填写您的邮箱。", "You chose mail: enter your address.")
             .When(language is not (null or "zh" or "en"), nameof(form.Language), "没有这种语言。", "There is no such language.");
         if (problems.Any) return problems.Refusal();
-        await db.Do(Sql, new { me = caller.PersonId, isOff = form.IsOff, onDaysOff = form.OnDaysOff, channels = form.Channels.Distinct().ToArray(), mail, language, now = clock.GetUtcNow() }, ct);
+        await db.Do(Sql, new { me = caller.PersonId, isOff = form.IsOff, onDaysOff = form.OnDaysOff, channels = chosen.Distinct().ToArray(), mail, language, now = clock.GetUtcNow() }, ct);
         return Outcome.Done(caller.PersonId, form.IsOff ? new("不再提醒您", "You are not reminded any more") : new("已保存", "Saved"));
     }
 }

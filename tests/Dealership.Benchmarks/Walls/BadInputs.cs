@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace Dealership.Benchmarks.Walls;
 
 /// <summary>Generated bad inputs at every way, as those who may: no error of ours, nothing of another store, no script that comes back.</summary>
-internal sealed class BadInputs(Knock knock, Plausible plausible, Breaches breaches, int seed)
+internal sealed class BadInputs(Knock knock, Plausible plausible, Breaches breaches, Chairs chairs, int seed)
 {
     /// <summary>Sends so many to each way.</summary>
     public async Task Try(IReadOnlyList<Way> ways, IReadOnlyList<Seat> seats, int inputs, CancellationToken ct) =>
@@ -25,7 +25,13 @@ internal sealed class BadInputs(Knock knock, Plausible plausible, Breaches breac
         var path = way.Blanks.Count > 0 && dice.Next(6) == 0 ? Spoiled(way, dice) : plausible.Path(way, dice);
         var query = way.Query.Count > 0 ? Query(way, dice) : "";
         using var content = Content(way, dice);
+        var round = chairs.Times;
         var answer = await knock.At(way, seat, path + query, content);
+        if (answer.AsksToSignIn && !way.OpenToStrangers)
+        {
+            breaches.Tried("  of them by somebody who had lost his seat");
+            await chairs.SetBack(round);
+        }
         breaches.Tried("bad inputs");
         breaches.Tried($"  of them answered {answer.Status / 100}xx");
         if (answer.Body.Contains("<script>knock()", StringComparison.Ordinal) && way.Kind == WayKind.Page) breaches.Found("no script comes back", way.ToString(), answer.Asked);

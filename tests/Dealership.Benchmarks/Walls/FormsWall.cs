@@ -4,7 +4,7 @@ using Dealership.Benchmarks.Measuring;
 namespace Dealership.Benchmarks.Walls;
 
 /// <summary>Every form of every page as somebody who may open it: refused without its antiforgery token, and never an error of ours.</summary>
-internal sealed partial class FormsWall(RunningHost host, Knock knock, Plausible plausible, Breaches breaches, Books books, int seed)
+internal sealed partial class FormsWall(RunningHost host, Knock knock, Plausible plausible, Breaches breaches, Books books, Chairs chairs, int seed)
 {
     private const int Records = 8;
 
@@ -27,8 +27,10 @@ internal sealed partial class FormsWall(RunningHost host, Knock knock, Plausible
 
     private async Task Open(Way page, Way post, Seat seat, HashSet<string> tried, Random dice, int inputs)
     {
+        var round = chairs.Times;
         var entered = await Cookie(seat);
         var opened = await knock.At(page, seat, plausible.Path(page, dice), cookie: entered);
+        if (opened.AsksToSignIn && !page.OpenToStrangers) await chairs.SetBack(round);
         if (opened.Status != 200) return;
         var cookie = entered + (Antiforgery().Match(string.Join(';', opened.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])) is { Success: true } found ? "; " + found.Value : "");
         foreach (var form in PostedForm.On(opened.Body, opened.Asked.Trim()))

@@ -53,8 +53,8 @@ internal sealed partial class Knock(RunningHost host, TwoStores stores, Breaches
         if (answer.Status >= 500) breaches.Found("answers without a 5xx", way.ToString(), $"{answer.Status} for {who}", host.Causes.Of(number) ?? "");
         if (walled && stores.In(answer.Body, answer.Asked) is { } leak) breaches.Found("nothing of another store in an answer", way.ToString(), $"{leak} for {who}");
         if (Insides.FirstOrDefault(i => answer.Body.Contains(i, StringComparison.Ordinal)) is { } inside) breaches.Found("no insides in an answer", way.ToString(), who, inside);
-        // An address that is too long is turned away before the house hears of it.
-        foreach (var header in answer.Status == 414 ? [] : Missing(answer.Headers)) breaches.Found("security headers", way.Kind.ToString(), $"{way} {answer.Status}", header);
+        // What is no HTTP (an address too long, a NUL in it) is turned away before the house hears of it.
+        foreach (var header in answer.Status == 414 || (answer.Status == 400 && answer.Body.Length == 0 && answer.Headers.ConnectionClose == true) ? [] : Missing(answer.Headers)) breaches.Found("security headers", way.Kind.ToString(), $"{way} {answer.Status}", header);
         foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
             if (Loose(cookie) is { } loose) breaches.Found("cookie flags", cookie.Split('=')[0].Split('.')[0], $"{way}", loose);
     }

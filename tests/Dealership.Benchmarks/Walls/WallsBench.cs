@@ -33,19 +33,21 @@ internal sealed class WallsBench : IBench
         var breaches = new Breaches();
         using var knock = new Knock(host, stores, breaches);
         var plausible = await Plausible.Of(books, stores.OwnRecords);
+        var chairs = new Chairs(books);
+        await chairs.Keep();
         (string Name, Func<Task> Try)[] walls =
         [
             ("rights", () => new RightsWall(knock, plausible, breaches, seed).Try(ways, seats, ct)),
             ("stores", () => new StoreWall(knock, plausible, breaches, stores, books, seed).Try(ways, seats, others, ct)),
             ("door", () => new DoorWall(host, knock, plausible, breaches, books).Try(ways, seats, ct)),
-            ("forms", () => new FormsWall(host, knock, plausible, breaches, books, seed).Try(ways, seats, Math.Max(1, inputs / 6), ct)),
-            ("inputs", () => new BadInputs(knock, plausible, breaches, seed).Try(ways, seats, inputs, ct)),
+            ("forms", () => new FormsWall(host, knock, plausible, breaches, books, chairs, seed).Try(ways, seats, Math.Max(1, inputs / 6), ct)),
+            ("inputs", () => new BadInputs(knock, plausible, breaches, chairs, seed).Try(ways, seats, inputs, ct)),
         ];
         var only = options.Word("only", string.Join(',', walls.Select(w => w.Name))).Split(',');
         foreach (var (name, wall) in walls.Where(w => only.Contains(w.Name)))
         {
             await wall();
-            Say($"{name} tried");
+            Say($"{name} tried; people set back into their seats {chairs.Times} times so far");
         }
         breaches.Print();
         return breaches.None ? 0 : 1;
