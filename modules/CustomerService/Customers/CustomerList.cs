@@ -24,8 +24,8 @@ internal sealed class CustomerList(Db db) : IRead
           and (@digits::text is null or ((c.phone_tail = @tail and (@tail = @digits or c.phone like '%' || @digits)) or (@tail::text is null and c.phone like '%' || @digits)))
           and (@initials::text is null or c.initials ^@ @initials)
           and (@name::text is null or c.name ^@ @name)
-          and (@show::text is distinct from 'stopped' or exists (
-               select 1 from customer_service.contact_stops s where s.store_id = @store and s.customer_id = c.id and s.lifted_at is null))
+          and (@show::text is distinct from 'stopped' or c.id = any(array(
+               select s.customer_id from customer_service.contact_stops s where s.store_id = @store and s.lifted_at is null)))
           and (@show::text is distinct from 'no-consent' or not exists (
                select 1 from customer_service.consents a where a.store_id = @store and a.customer_id = c.id))
         """;

@@ -19,8 +19,8 @@ internal sealed class CardCounts(Db db, Caller caller, TimeProvider clock, ICale
                (count(*) filter (where {CardView.IsOpen} and c.level = 'B'))::int as b, (count(*) filter (where {CardView.IsOpen} and c.level = 'C'))::int as c,
                (count(*) filter (where {CardView.IsOpen} and c.level = 'N'))::int as n
         from   {CardView.From}
-        where  c.store_id = @store and {CardView.Mine}
-        having count(*) > 0
+        where  c.store_id = @store and {CardView.Mine} and c.closed_at is null
+        having exists (select 1 from sales.cards c where c.store_id = @store and {CardView.Mine})
         """;
 
     /// <param name="consultant">Only his; for whoever may see all.</param>

@@ -25,7 +25,7 @@ internal sealed class CardList(Db db, Caller caller, TimeProvider clock, ICalend
     private static string Sql(string? show) => $"""
         select * from (
             select c.id, c.customer_id, c.consultant_id, c.level, c.model_code, c.opened_at, c.contacted_at, p.id as plan_id, p.due_at, c.outcome,
-                   coalesce(p.due_at, c.closed_at, c.opened_at) as sort_at
+                   {(show == CardView.Closed ? "c.closed_at" : "coalesce(p.due_at, c.opened_at)")} as sort_at
             from   {CardView.From}
             where  c.store_id = @store and {CardView.Mine} and {CardView.Sql(show)}) cards
         where  @at::timestamptz is null or (sort_at, id) {(show == CardView.Closed ? "<" : ">")} (@at::timestamptz, @id::uuid)
