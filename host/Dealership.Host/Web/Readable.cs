@@ -33,22 +33,22 @@ internal static class Readable
     public static void AddTo(JsonSerializerOptions options)
     {
         options.Converters.Add(new InEraOnly<DateOnly>());
+        options.Converters.Add(new InEraOnly<DateTime>());
         options.Converters.Add(new InEraOnly<DateTimeOffset>());
-        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(NothingMissing);
+        options.RespectNullableAnnotations = true;
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(AnswersAsTheyAre);
     }
 
-    /// <summary>A list or a text that a form always has may not be sent as null.</summary>
-    private static void NothingMissing(JsonTypeInfo type)
+    /// <summary>A list or a text that a form always has may not be sent as null; what we answer is ours and is not judged.</summary>
+    private static void AnswersAsTheyAre(JsonTypeInfo type)
     {
         if (type.Kind != JsonTypeInfoKind.Object) return;
-        foreach (var property in type.Properties.Where(p => !p.PropertyType.IsValueType && p.AttributeProvider is PropertyInfo))
-            if ((property.Set is not null || property.AssociatedParameter is not null) && new NullabilityInfoContext().Create((PropertyInfo)property.AttributeProvider!).ReadState == NullabilityState.NotNull)
-                property.IsSetNullable = false;
+        foreach (var property in type.Properties) property.IsGetNullable = true;
     }
 
     private static PropertyInfo[] DaysOf(Type type) => type.IsPrimitive ? []
         : [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0
-            && (Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType) is var plain && (plain == typeof(DateOnly) || plain == typeof(DateTimeOffset)))];
+            && (Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType) is var plain && (plain == typeof(DateOnly) || plain == typeof(DateTime) || plain == typeof(DateTimeOffset)))];
 
     private sealed class InEraOnly<T> : JsonConverter<T> where T : struct
     {

@@ -77,6 +77,16 @@ public sealed class AnswersTests(AnswersTests.Site site) : IClassFixture<Answers
     }
 
     [Fact]
+    public async Task A_list_that_a_form_always_has_is_not_sent_as_nothing_and_a_day_is_of_an_era_in_which_cars_are_sold()
+    {
+        using var song = await As(Cast.Song.Id);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/sales/stock/week") { Content = JsonContent.Create(new { cars = (string[]?)null }) };
+        request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
+        Assert.Equal(HttpStatusCode.BadRequest, (await song.SendAsync(request, Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await song.GetAsync("/api/admin/load?week=9999-12-31", Ct)).StatusCode);
+    }
+
+    [Fact]
     public async Task A_file_is_refused_as_a_whole_before_it_begins()
     {
         using var shu = await As(Cast.Shu.Id);
