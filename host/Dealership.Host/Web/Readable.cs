@@ -43,7 +43,7 @@ internal static class Readable
     private static void AnswersAsTheyAre(JsonTypeInfo type)
     {
         if (type.Kind != JsonTypeInfoKind.Object) return;
-        foreach (var property in type.Properties) property.IsGetNullable = true;
+        foreach (var property in type.Properties.Where(p => !p.PropertyType.IsValueType)) property.IsGetNullable = true;
     }
 
     private static PropertyInfo[] DaysOf(Type type) => type.IsPrimitive ? []
