@@ -1,8 +1,8 @@
+using System.Security.Claims;
+using Dealership.Benchmarks.Measuring;
 using Dealership.Host.Security;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using System.Security.Claims;
-using Dealership.Benchmarks.Measuring;
 using Microsoft.Extensions.Options;
 
 namespace Dealership.Benchmarks.Walls;
