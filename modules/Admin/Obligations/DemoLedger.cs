@@ -35,7 +35,6 @@ internal sealed class DemoLedger(Db db) : IDemo
     {
         if (Of(story, Position.GeneralManager) is not { } gm || Of(story, Position.CustomerServiceOfficer) is not { } officer
             || Of(story, Position.CustomerServiceManager) is not { } manager || story.Sales.Count == 0) return;
-        string Said(Text text) => story.Language == "en" ? text.En : text.Zh;
         var half = story.Today.AddDays(-180);
         var at = new DateTimeOffset(half, new TimeOnly(1, 30), TimeSpan.Zero);
         await db.Do(ConfirmedSql, new { one = Guid.CreateVersion7(at), two = Guid.CreateVersion7(at), from = half, gm, at }, ct);
@@ -48,10 +47,10 @@ internal sealed class DemoLedger(Db db) : IDemo
             ids = missed.Select(m => Guid.CreateVersion7(m.First.HandedOverAt!.Value)).ToArray(),
             subjects = missed.Select(m => m.First.DeliveryId).ToArray(),
             reasons = missed.Select(m => m.Second.Reason).ToArray(),
-            wordings = missed.Select(m => Said(m.Second.Words)).ToArray(),
+            wordings = missed.Select(m => story.Said(m.Second.Words)).ToArray(),
             ats = missed.Select(m => m.First.HandedOverAt!.Value.AddDays(2).ToString("O", System.Globalization.CultureInfo.InvariantCulture)).ToArray(),
             verdicts = missed.Select(m => m.Second.Verdict).ToArray(),
-            answers = missed.Select(m => Said(m.Second.Answer)).ToArray(),
+            answers = missed.Select(m => story.Said(m.Second.Answer)).ToArray(),
         }, ct);
     }
 

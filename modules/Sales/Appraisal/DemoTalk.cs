@@ -43,7 +43,7 @@ internal sealed class DemoTalk(Db db, DemoStory story, Random luck, Guid manager
     {
         if (at > Now) return;
         var (said, agreed) = Talks[luck.Next(Talks.Length)];
-        await db.Do(TalkSql, new { id = DemoId.Of(luck, at), sheet = sheet.Id, on = story.Zone.DayOf(at), said = In(said), agreed = In(agreed), at, by }, ct);
+        await db.Do(TalkSql, new { id = DemoId.Of(luck, at), sheet = sheet.Id, on = story.Zone.DayOf(at), said = story.Said(said), agreed = story.Said(agreed), at, by }, ct);
     }
 
     private async Task Seen(DemoSheet sheet, Guid confirmation, DateTimeOffset at, bool told, CancellationToken ct)
@@ -63,12 +63,12 @@ internal sealed class DemoTalk(Db db, DemoStory story, Random luck, Guid manager
         {
             id,
             sheet = sheet.Id,
-            words = In(new("厂家系统数据不是我录的，请核对", "Somebody else entered that data in the maker's system; please check")),
+            words = story.Said(new("厂家系统数据不是我录的，请核对", "Somebody else entered that data in the maker's system; please check")),
             at,
             decided,
             by = decided is null ? (Guid?)null : general,
             upheld = decided is null ? (bool?)null : false,
-            decision = decided is null ? null : In(new("核对了登录记录，是本人录入，维持原分", "The log says he entered it himself; the score stays")),
+            decision = decided is null ? null : story.Said(new("核对了登录记录，是本人录入，维持原分", "The log says he entered it himself; the score stays")),
         }, ct);
         if (!ThisMonth(at)) return;
         db.Tell(new AppraisalAppealed(id, sheet.Id, at, sheet.Person), sheet.Id);
@@ -77,8 +77,6 @@ internal sealed class DemoTalk(Db db, DemoStory story, Random luck, Guid manager
 
     /// <summary>Facts are told of this month alone: what is told late of a month that is closed would raise an alarm.</summary>
     private bool ThisMonth(DateTimeOffset at) => story.Zone.DayOf(at) is var day && (day.Year, day.Month) == (story.Today.Year, story.Today.Month);
-
-    private string In(Text text) => story.Language == "en" ? text.En : text.Zh;
 
     private static (Text Said, Text Agreed)[] Talks { get; } =
     [

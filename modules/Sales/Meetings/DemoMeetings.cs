@@ -124,7 +124,7 @@ internal sealed class DemoMeetings(Db db)
             packs = held.Select(_ => (Guid?)null).ToArray(),
             opens = held.Select(m => m.Opened.UtcDateTime).ToArray(),
             closeds = held.Select(m => m.Closed.UtcDateTime).ToArray(),
-            minutes = held.Select(_ => Said(story, DemoMeetingWords.Minutes[luck.Next(DemoMeetingWords.Minutes.Length)])).ToArray(),
+            minutes = held.Select(_ => story.Said(DemoMeetingWords.Minutes[luck.Next(DemoMeetingWords.Minutes.Length)])).ToArray(),
             seats = seats.Select(s => s.m.Id).ToArray(),
             people = seats.Select(s => s.Id).ToArray(),
             states = seats.Select(s => s.State).ToArray(),
@@ -138,17 +138,17 @@ internal sealed class DemoMeetings(Db db)
         ids = decided.Select(d => d.Id).ToArray(),
         meetings = decided.Select(d => d.Meeting.Id).ToArray(),
         people = decided.Select(d => d.Who.Id).ToArray(),
-        whats = decided.Select(d => Said(story, d.Thing.What)).ToArray(),
+        whats = decided.Select(d => story.Said(d.Thing.What)).ToArray(),
         days = decided.Select(d => Iso(d.Due)).ToArray(),
         dues = decided.Select(d => story.Zone.EndOf(d.Due).UtcDateTime).ToArray(),
         ats = decided.Select(d => d.Meeting.Closed.AddMinutes(-3).UtcDateTime).ToArray(),
         dones = decided.Select(d => d.Done?.UtcDateTime).ToArray(),
-        words = decided.Select(d => d.Done is null ? null : Said(story, d.Thing.Done)).ToArray(),
+        words = decided.Select(d => d.Done is null ? null : story.Said(d.Thing.Done)).ToArray(),
     }, ct);
 
     private async Task Confirm(DemoStory story, Held[] held, Guid supervisor, CancellationToken ct)
     {
-        await db.Do(ConfirmSql, new { supervisor, packs = held.Select(m => m.Pack).ToArray(), ats = held.Select(m => m.Confirmed.UtcDateTime).ToArray(), notes = held.Select((_, i) => i % 3 == 0 ? Said(story, DemoMeetingWords.Notes[i / 3 % DemoMeetingWords.Notes.Length]) : "").ToArray() }, ct);
+        await db.Do(ConfirmSql, new { supervisor, packs = held.Select(m => m.Pack).ToArray(), ats = held.Select(m => m.Confirmed.UtcDateTime).ToArray(), notes = held.Select((_, i) => i % 3 == 0 ? story.Said(DemoMeetingWords.Notes[i / 3 % DemoMeetingWords.Notes.Length]) : "").ToArray() }, ct);
         await db.Do("update sales.meetings m set pack_id = (select p.id from sales.meeting_packs p where p.store_id = @store and p.day = m.day and p.kind = m.kind) where m.store_id = @store", null, ct);
     }
 
@@ -165,8 +165,6 @@ internal sealed class DemoMeetings(Db db)
             if (d.Done is { } done) db.Tell(new ActionDone(d.Id, done, d.Who.Id), d.Id);
         }
     }
-
-    private static string Said(DemoStory story, Text text) => story.Language == "en" ? text.En : text.Zh;
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

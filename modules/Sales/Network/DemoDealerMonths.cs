@@ -83,7 +83,6 @@ internal sealed class DemoDealerMonths(Db db)
 
     private static object Sheets(DemoStory story, Month[] done, (DateOnly First, Guid Id, DateTimeOffset At)[] closings, Guid officer)
     {
-        string Said(Text text) => story.Language == "en" ? text.En : text.Zh;
         var lines = done.SelectMany(m => m.Score.Lines.Select(l => (m.AssessmentId, Line: l))).ToArray();
         return new
         {
@@ -93,11 +92,11 @@ internal sealed class DemoDealerMonths(Db db)
             cars = done.Select(m => m.Cars).ToArray(),
             helds = done.Select(m => m.Dealer.Deposit).ToArray(),
             ats = done.Select(m => m.At.UtcDateTime).ToArray(),
-            signers = done.Select(m => Said(m.Dealer.Owner)).ToArray(),
+            signers = done.Select(m => story.Said(m.Dealer.Owner)).ToArray(),
             assessments = done.Select(m => m.AssessmentId).ToArray(),
             scores = done.Select(m => m.Score.Score).ToArray(),
             grades = done.Select(m => m.Grade).ToArray(),
-            notes = done.Select(m => Said(Notes[m.Grade switch { "A" => 0, "B" => 1, _ => 2 }])).ToArray(),
+            notes = done.Select(m => story.Said(Notes[m.Grade switch { "A" => 0, "B" => 1, _ => 2 }])).ToArray(),
             of = lines.Select(l => l.AssessmentId).ToArray(),
             items = lines.Select(l => l.Line.Item).ToArray(),
             weights = lines.Select(l => l.Line.Weight).ToArray(),

@@ -97,17 +97,16 @@ internal sealed class DemoNetwork(Db db)
 
     private static object Columns(DemoStory story, Dealer[] dealers, Guid officer, Guid manager, DateTimeOffset now)
     {
-        string Said(Text text) => story.Language == "en" ? text.En : text.Zh;
         return new
         {
             officer,
             manager,
-            why = Said(new("连续两月D级，双方同意终止", "D twice running; both agreed to end")),
+            why = story.Said(new("连续两月D级，双方同意终止", "D twice running; both agreed to end")),
             ids = dealers.Select(d => d.Id).ToArray(),
-            names = dealers.Select(d => Said(d.Name)).ToArray(),
+            names = dealers.Select(d => story.Said(d.Name)).ToArray(),
             licences = dealers.Select(d => d.Licence).ToArray(),
-            owners = dealers.Select(d => Said(d.Owner)).ToArray(),
-            addresses = dealers.Select(d => Said(d.Address)).ToArray(),
+            owners = dealers.Select(d => story.Said(d.Owner)).ToArray(),
+            addresses = dealers.Select(d => story.Said(d.Address)).ToArray(),
             openeds = dealers.Select(d => d.Started(now).AddDays(d.Limit > 0 ? -20 : 0).UtcDateTime).ToArray(),
             starteds = dealers.Select(d => d.Limit > 0 ? d.Started(now).UtcDateTime : (DateTime?)null).ToArray(),
             endeds = dealers.Select((_, i) => i == 4 ? now.AddDays(-120).UtcDateTime : (DateTime?)null).ToArray(),
