@@ -124,14 +124,17 @@ internal sealed partial class Duties
 
         Back(book, "SS-9", Position.ShowroomSupervisor)
             .Says("战败审核、意向级别核定", "Decide on lost deals and confirm levels")
-            .Is(ClauseClass.PerEvent).Proposed("每份战败申请，当日或次一工作日决定；抽中的战败由别人回访", "Each application the same or the next working day; those drawn are called by somebody else")
-            .Shows("战败审核；战败回访", "Decisions on lost deals; calls to the lost")
+            .Is(ClauseClass.PerEvent).Proposed("每份战败申请当日决定；每个H级次一工作日前核定；抽中的战败由别人回访", "Each application the same day; each H confirmed by the next working day; those drawn are called by somebody else")
+            .Shows("战败审核；级别核定；战败回访", "Decisions on lost deals; levels confirmed; calls to the lost")
             .OwedFor<LostApplied>(e => new Owed(e.ApplicationId, new Text("决定一份战败申请", "Decide on a lost deal"), Due.EndOfWorkingDay(e.At, 0), Lost(e.ApplicationId))
             {
                 Never = e.By,
                 Position = e.ByWhoDecides ? Position.SalesManager : null,
             })
             .ProvenBy<LostDecided>(e => e.Unasked ? null : new Proof(e.ApplicationId, e.ApplicationId, e.At, e.By, Lost(e.ApplicationId)))
+            .OwedFor<LevelClaimed>(e => new Owed(e.ClaimId, new Text($"核定一位{e.Level}级意向客户的级别", $"Confirm or correct a prospect's level {e.Level}"), Due.EndOfWorkingDay(e.At, 1), Card(e.CardId)) { Never = e.ConsultantId })
+            .ProvenBy<LevelConfirmed>(e => e.Unasked ? null : new Proof(e.ClaimId, e.ClaimId, e.At, e.By, Card(e.CardId)))
+            .ReleasedBy<LevelClaimDropped>(e => e.ClaimId)
             .OwedFor<LostCallDrawn>(e => new Owed(e.CallId, new Text("回访一位战败客户，问清真正的原因", "Call a lost customer and ask for the true reason"), Due.At(e.DueAt), Lost(e.CallId))
             {
                 Never = e.ConsultantId,
@@ -198,6 +201,8 @@ internal sealed partial class Duties
     private const string LeadOfficer = "DC";
 
     private static string Report(Guid id) => $"/sales/reports/{id}";
+
+    private static string Card(Guid id) => $"/sales/cards/{id}";
 
     private static string Lost(Guid id) => $"/sales/lost/{id}";
 

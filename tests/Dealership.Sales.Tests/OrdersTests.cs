@@ -1,4 +1,5 @@
 using Dealership.Plugin;
+using Dealership.Sales.Deliveries;
 using Dealership.Sales.Orders;
 using Dealership.Sales.Vehicles;
 using Dealership.TestKit;
@@ -110,6 +111,19 @@ public sealed class OrdersTests : SalesHouse
         string?[] asked = [null, "", "all", "ready"];
         Assert.Equal(["waiting", "waiting", null, "ready"], asked.Select(OrderList.StateOf));
         Assert.Equal(["in-stock", "in-stock", null, "ready"], asked.Select(VehicleList.StateOf));
+    }
+
+    [Fact]
+    public async Task An_order_whose_inspection_holds_no_longer_waits_for_another()
+    {
+        var order = await ReadyOrder();
+        Assert.Equal("ready", await State());
+        House.Clock.Advance(TimeSpan.FromDays(HandOverVehicle.InspectionDays + 1));
+        Assert.Equal("released", await State());
+        await Inspect(await House.Sql<Guid>("select id from sales.vehicles"));
+        Assert.Equal("ready", await State());
+
+        async Task<string> State() => Assert.Single((await House.Read(Cast.Wei, (OrderList list) => list.Show(new(), default))).Rows, r => r.Order.Id == order).Order.State;
     }
 
     private Task<Outcome> Take(DemoPerson by, TakeOrder.Form form) => House.Do(by, (TakeOrder duty) => duty.Now(form, default));

@@ -51,13 +51,14 @@ public abstract class SalesHouse : IAsyncLifetime
     }
 
     /// <summary>An order with its contract and its vehicle, paid, released and inspected: it may leave.</summary>
-    private protected async Task<Guid> ReadyOrder()
+    private protected async Task<Guid> ReadyOrder(string vin = Vin, decimal? accessories = null)
     {
-        var (vehicle, order) = (await VehicleInStock(), await Order());
+        var (vehicle, order) = (await VehicleInStock(vin), await Order());
+        if (accessories is not null) await Ok(House.Do(Cast.Wei, (AddLine duty) => duty.Now(order, new() { Kind = "accessories", What = "脚垫", Price = accessories, ChosenFreely = true }, default)));
         await Ok(House.Do(Cast.Song, (AllocateVehicle duty) => duty.Now(order, vehicle, default)));
-        await Ok(House.Do(Cast.Song, (ConfirmPayment duty) => duty.Now(order, "R001", default)));
+        await Ok(House.Do(Cast.Song, (ConfirmPayment duty) => duty.Now(order, $"R{vin[^3..]}", default)));
         await Sign(order);
-        await Ok(House.Do(Cast.Wei, (AskRelease duty) => duty.Now(order, Vin[^6..], default)));
+        await Ok(House.Do(Cast.Wei, (AskRelease duty) => duty.Now(order, vin[^6..], default)));
         await Ok(House.Do(Cast.Song, (ApproveRelease duty) => duty.Now(order, default)));
         await Inspect(vehicle);
         return order;

@@ -31,6 +31,34 @@ public sealed record ContactPlanned(Guid PlanId, Guid CardId, Guid ConsultantId,
 [Matter("跟进意向客户", "A prospect was contacted")]
 public sealed record ContactLogged(Guid PlanId, Guid ContactId, Guid CardId, bool Reached, string Level, DateTimeOffset At, Guid By) : IFact;
 
+/// <summary>A consultant calls a prospect hot: somebody else confirms it.</summary>
+/// <param name="ClaimId">What is to be confirmed; the answer carries it too.</param>
+/// <param name="CardId">The card.</param>
+/// <param name="ConsultantId">Who looks after him.</param>
+/// <param name="Level">H.</param>
+/// <param name="At">When.</param>
+/// <param name="By">Who says so.</param>
+[Matter("H级待核定", "A prospect was called hot")]
+public sealed record LevelClaimed(Guid ClaimId, Guid CardId, Guid ConsultantId, string Level, DateTimeOffset At, Guid By) : IFact;
+
+/// <summary>A level was confirmed, or corrected (意向级别核定).</summary>
+/// <param name="ClaimId">What was to be confirmed; of a correction that nobody had asked for, its own.</param>
+/// <param name="CardId">The card.</param>
+/// <param name="ConsultantId">Who looks after him.</param>
+/// <param name="Before">H, A, B, C or N.</param>
+/// <param name="After">The same when confirmed.</param>
+/// <param name="Unasked">Nobody had asked.</param>
+/// <param name="At">When.</param>
+/// <param name="By">Who.</param>
+[Matter("级别核定", "A level was confirmed or corrected")]
+public sealed record LevelConfirmed(Guid ClaimId, Guid CardId, Guid ConsultantId, string Before, string After, bool Unasked, DateTimeOffset At, Guid By) : IFact;
+
+/// <summary>Nobody needs to confirm a level any more: the card closed, or he is not hot any longer.</summary>
+/// <param name="ClaimId">What was to be confirmed.</param>
+/// <param name="At">When it fell away.</param>
+[Matter("不再核定级别", "A level needs no confirming any more")]
+public sealed record LevelClaimDropped(Guid ClaimId, DateTimeOffset At) : IFact;
+
 /// <summary>A contact is owed no longer: the customer ordered, or his card was closed.</summary>
 /// <param name="PlanId">The contact that was owed.</param>
 /// <param name="At">When it fell away.</param>

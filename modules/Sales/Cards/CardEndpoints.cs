@@ -19,6 +19,8 @@ internal sealed class CardEndpoints : IEndpoints
         api.MapGet("/cards/like", (IDesk desk, string? q, CancellationToken ct) => desk.Read((CardLookalikes like) => like.Like(q, ct)));
         api.MapGet("/cards/{id:guid}", (IDesk desk, Guid id, CancellationToken ct) => desk.Read((CardRecord record) => record.Show(id, ct)));
         api.MapPost("/cards", ([FromHeader(Name = Key)] Guid key, OpenCard.Form form, IDesk desk, CancellationToken ct) => desk.Do(key, (OpenCard duty) => duty.Now(form, ct)));
+        api.MapPost("/cards/{id:guid}/level", ([FromHeader(Name = Key)] Guid key, Guid id, ConfirmLevel.Form form, IDesk desk, CancellationToken ct) =>
+            desk.Do(key, (ConfirmLevel duty) => duty.Now(id, form, ct)));
 
         api.MapGet("/contacts/{plan:guid}", (IDesk desk, Guid plan, CancellationToken ct) => desk.Read((ContactTask task) => task.Show(plan, ct)));
         api.MapPost("/contacts/{plan:guid}", ([FromHeader(Name = Key)] Guid key, Guid plan, LogContact.Form form, IDesk desk, CancellationToken ct) =>

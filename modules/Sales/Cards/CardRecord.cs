@@ -18,12 +18,23 @@ internal sealed class CardRecord(Db db, Caller caller, TimeProvider clock, ICust
         public string? By { get; init; }
     }
 
+    /// <summary>A level confirmed or corrected by somebody else than who sells.</summary>
+    internal sealed record Checked(string LevelBefore, string LevelAfter, string? Reason, DateTimeOffset At, Guid ByPerson)
+    {
+        public string? By { get; init; }
+    }
+
     internal sealed record Moved(string? From, string? To, string Kind, string Reason, string? By, DateTimeOffset At);
 
     internal sealed record View(Row Card, CustomerCard? Customer, string? Consultant, string? ClosedBy, bool Late, IReadOnlyList<Contact> Contacts, IReadOnlyList<DateTimeOffset> Visits, IReadOnlyList<Moved> Moves)
     {
         /// <summary>The loss that waits for its decision, or that closed it.</summary>
         public Guid? LostId { get; init; }
+
+        /// <summary>The consultant's H waits to be confirmed.</summary>
+        public bool Claimed { get; init; }
+
+        public IReadOnlyList<Checked> Checks { get; init; } = [];
     }
 
     private const string Sql = $"""
@@ -32,6 +43,11 @@ internal sealed class CardRecord(Db db, Caller caller, TimeProvider clock, ICust
         from   {CardView.From}
         where  c.store_id = @store and c.id = @id and {CardView.Mine};
         select how, note, level_before, level_after, at, by_person from sales.contacts where store_id = @store and card_id = @id order by at desc
+        """;
+
+    private const string ChecksSql = """
+        select level_before, level_after, reason, at, by_person from sales.level_checks where store_id = @store and card_id = @id and at is not null order by at desc;
+        select id from sales.level_checks where store_id = @store and card_id = @id and at is null and dropped_at is null
         """;
 
     private const string LostSql = """
@@ -48,10 +64,13 @@ internal sealed class CardRecord(Db db, Caller caller, TimeProvider clock, ICust
         var (cards, contacts) = await db.Both<Row, Contact>(Sql, new { id, only = caller.May(CardRights.SeeAll) ? (Guid?)null : caller.PersonId }, ct);
         if (cards is not [var card]) return null;
         var (visits, moves) = await db.Both<DateTimeOffset, Move>(MoreSql, new { id }, ct);
-        var names = await people.Named([.. contacts.Select(c => c.ByPerson).Concat(moves.SelectMany(m => new[] { m.FromPerson, m.ToPerson, m.ByPerson }).OfType<Guid>()).Append(card.ConsultantId).Append(card.ClosedBy ?? card.ConsultantId).Distinct()], ct);
+        var (checks, claims) = await db.Both<Checked, Guid>(ChecksSql, new { id }, ct);
+        var names = await people.Named([.. contacts.Select(c => c.ByPerson).Concat(checks.Select(c => c.ByPerson)).Concat(moves.SelectMany(m => new[] { m.FromPerson, m.ToPerson, m.ByPerson }).OfType<Guid>()).Append(card.ConsultantId).Append(card.ClosedBy ?? card.ConsultantId).Distinct()], ct);
         return new(card, (await customers.Cards([card.CustomerId], ct)).GetValueOrDefault(card.CustomerId), Name(card.ConsultantId), Name(card.ClosedBy), card.DueAt < clock.GetUtcNow(),
             [.. contacts.Select(c => c with { By = Name(c.ByPerson) })], visits, [.. moves.Select(m => new Moved(Name(m.FromPerson), Name(m.ToPerson), m.Kind, m.Reason, Name(m.ByPerson), m.At))])
         {
+            Claimed = claims.Count > 0,
+            Checks = [.. checks.Select(c => c with { By = Name(c.ByPerson) })],
             LostId = await db.Row<Guid?>(LostSql, new { id }, ct),
         };
 

@@ -70,6 +70,7 @@ internal sealed class DemoCards(Db db)
             droppeds = plans.Select(p => p.Plan.DroppedAt?.UtcDateTime).ToArray(),
         }, ct);
         Tell([.. plans.Where(p => p.Plan.DroppedAt is null && (p.Due > now.AddDays(-FactsOfDays) || p.Plan.Made is null))]);
+        await new DemoLevels(db).Write(story, cards, supervisor, now, ct);
         await new DemoLost(db).Write(story, cards, supervisor, now, ct);
     }
 

@@ -16,6 +16,9 @@ internal sealed record Level(string Code, Text Name, int Days)
         new("C", new("3个月内", "within 3 months"), 30), new("N", new("未定", "not said"), 60),
     ];
 
+    /// <summary>What the month's forecast rests on.</summary>
+    public const string Hottest = "H";
+
     public static bool Is(string? code) => All.Any(l => l.Code == code);
 
     /// <summary>Hotter than another.</summary>

@@ -62,6 +62,7 @@ internal sealed class LogContact(Db db, Caller caller, TimeProvider clock, ICale
         var id = Guid.CreateVersion7();
         await db.Do(Sql, new { id, card = task.CardId, plan, how = how!.Code, how.Reached, note = form.Note?.Trim() ?? "", before = task.Level, level, now, by = caller.PersonId }, ct);
         db.Tell(new ContactLogged(plan, id, task.CardId, how.Reached, level, now, caller.PersonId), task.CardId);
+        await LevelClaim.Said(db, task.CardId, task.ConsultantId, task.Level, level, now, caller.PersonId, ct);
         await LeadClock.Answer(db, task.CardId, id, now, caller.PersonId, ct);
         if (await db.Row<Guid?>(BreakSql, new { id, card = task.CardId }, ct) is { } silence) db.Tell(new SilenceBroken(silence, id, now, caller.PersonId), task.CardId);
         var interval = await days.Of(level, ct);

@@ -27,17 +27,30 @@ internal static class NextContact
         db.Tell(new ContactPlanned(id, card, consultant, level, due), card);
     }
 
+    /// <summary>The next contact is owed earlier than it was.</summary>
+    public static async Task Bring(Db db, Guid card, Guid consultant, string level, DateOnly on, TimeZoneInfo zone, DateTimeOffset now, Guid by, CancellationToken ct)
+    {
+        await DropPlan(db, card, now, ct);
+        await Plan(db, card, consultant, level, on, zone, now, by, ct);
+    }
+
     /// <summary>The card is closed; nothing is owed for it any more.</summary>
     public static async Task Drop(Db db, Guid card, DateTimeOffset now, CancellationToken ct)
     {
         await Release(db, card, now, ct);
+        await LevelClaim.Drop(db, card, now, ct);
         await LeadClock.GiveUp(db, card, LeadRecord.CardClosed, now, null, ct);
     }
 
     /// <summary>Whoever owed the next contact owes it no longer; the card changes hands.</summary>
     public static async Task Release(Db db, Guid card, DateTimeOffset now, CancellationToken ct)
     {
-        if (await db.Row<Guid?>(DropSql, new { card, now }, ct) is { } plan) db.Tell(new ContactDropped(plan, now), card);
+        await DropPlan(db, card, now, ct);
         if (await db.Row<Guid?>(DropSilenceSql, new { card, now }, ct) is { } silence) db.Tell(new SilenceDropped(silence, now), card);
+    }
+
+    private static async Task DropPlan(Db db, Guid card, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await db.Row<Guid?>(DropSql, new { card, now }, ct) is { } plan) db.Tell(new ContactDropped(plan, now), card);
     }
 }

@@ -84,6 +84,7 @@ internal sealed class OpenCard(Db db, Caller caller, TimeProvider clock, ICalend
         var next = ContactDays.Next(today, form.NextOn, within, reached: true);
         db.Tell(new CardOpened(id, form.VisitId, consultant, form.Level!, model ?? visit?.ModelCode, form.VisitId is null ? form.Source ?? "phone" : "visit", now), id);
         if (opened.RevivedFrom is { } ended) db.Tell(new CardRevived(id, ended, now), id);
+        await LevelClaim.Said(db, id, consultant, null, form.Level!, now, caller.PersonId, ct);
         await NextContact.Plan(db, id, consultant, form.Level!, next, zone, now, caller.PersonId, ct);
         return Outcome.Done(id, new($"意向卡已建，{next.Month}月{next.Day}日前联系", $"Card opened; the next contact is due by {next:yyyy-MM-dd}"));
     }

@@ -3,7 +3,7 @@ using Dealership.Plugin;
 
 namespace Dealership.Sales.Cards;
 
-/// <summary>What a consultant handed over is looked after by the receiver: his open cards, and the contacts he owed for them.</summary>
+/// <summary>What a consultant handed over is looked after by the receiver: his open cards, the contacts he owed for them, and the losses that wait for a decision.</summary>
 internal sealed class TakeOverCards(Db db) : IListen<WorkHandedOver>
 {
     private const string Sql = """
@@ -14,7 +14,9 @@ internal sealed class TakeOverCards(Db db) : IListen<WorkHandedOver>
             on conflict do nothing returning card_id),
         planned as (
             update sales.next_contacts p set consultant_id = @ToPerson from moved m
-            where  p.store_id = @store and p.card_id = m.card_id and p.contact_id is null and p.dropped_at is null)
+            where  p.store_id = @store and p.card_id = m.card_id and p.contact_id is null and p.dropped_at is null),
+        asked as (
+            update sales.lost_applications a set consultant_id = @ToPerson from moved m where a.store_id = @store and a.card_id = m.card_id and a.decided_at is null)
         update sales.cards c set consultant_id = @ToPerson from moved m where c.store_id = @store and c.id = m.card_id
         """;
 

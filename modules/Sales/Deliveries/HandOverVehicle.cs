@@ -16,6 +16,9 @@ internal sealed class HandOverVehicle(Db db, Caller caller, TimeProvider clock, 
     /// <summary>How long a passed inspection holds.</summary>
     public const int InspectionDays = 7;
 
+    /// <summary>What passed after this instant still holds.</summary>
+    public static DateTimeOffset InspectedSince(TimeProvider clock) => clock.GetUtcNow().AddDays(-InspectionDays);
+
     /// <summary>What is typed or ticked. Time is the store's own; empty means now.</summary>
     internal sealed class Form
     {

@@ -18,6 +18,18 @@ internal sealed record Figure(string Code, Text Name, string Kind, string Sql, b
     public const string Visit = "visit", Card = "card", Drive = "drive", Order = "order", Delivery = "delivery", Loss = "loss";
 
     private const string Within = "c.opened_at >= @from and c.opened_at < @until";
+    /// <summary>Spoken to elsewhere than in the showroom within a week before he came.</summary>
+    private const string Invited = """
+        exists (select 1 from sales.contacts t where t.store_id = @store and t.card_id = v.card_id and t.reached and t.how in ('phone', 'wechat', 'home')
+                and t.at < v.arrived_at and t.at >= v.arrived_at - interval '7 days')
+        """;
+
+    /// <summary>Had another vehicle handed over here before, for whatever reason he bought again.</summary>
+    private const string Owner = """
+        exists (select 1 from sales.deliveries e where e.store_id = @store and e.customer_id = d.customer_id and e.handed_over_at < d.handed_over_at
+                and not exists (select 1 from sales.delivery_cancellations x where x.store_id = @store and x.delivery_id = e.id))
+        """;
+
     private const string OfCard = "exists (select 1 from sales.cards c where c.store_id = @store and c.order_id = o.id and";
 
     public static IReadOnlyList<Figure> All { get; } =
@@ -25,6 +37,7 @@ internal sealed record Figure(string Code, Text Name, string Kind, string Sql, b
         Came("traffic", "客流总数", "Total traffic", "true"), Came("first", "首次到店", "First visits", "v.kind = 'first'"), Came("filed", "首次到店已留档", "First visits filed", VisitView.IsFiled),
         Came("already", "先留档后首次到店", "First visits filed before", VisitView.IsAlready), Came("unfiled", "看车未留档", "Looked, not filed", VisitView.IsUnfiled),
         Came("again", "再次到店", "Repeat visits", "v.kind = 'again'"), Came("errand", "非意向来店", "Errands", "v.kind = 'errand'"), Came("unasked", "未完善", "Not completed", "v.kind is null"),
+        Came("invited", "邀约后到店", "Came after an invitation", Invited),
 
         Cards("opened", "本月建卡", "Cards opened", Within),
         Cards("twice", "建卡后二次来店", "Came a second time", $"{Within} and exists (select 1 from sales.visits v where v.store_id = @store and v.card_id = c.id and v.day > (c.opened_at at time zone @zone)::date and v.day <= @last)"),
@@ -55,6 +68,7 @@ internal sealed record Figure(string Code, Text Name, string Kind, string Sql, b
 
         HandedOver("delivered", "本月交车", "Handovers", "true"), HandedOver("referred", "老客户介绍的交车", "Handovers from referrals", $"{OfCard} c.source = 'referral')"),
         HandedOver("financed", "贷款交车", "Handovers with a loan", With("loan")), HandedOver("insured", "店内投保交车", "Handovers insured here", With("insurance")),
+        HandedOver("fitted", "选了精品的交车", "Handovers with accessories", With("accessories")), HandedOver("owners", "老客户介绍或再购的交车", "Handovers to owners and whom they sent", $"({OfCard} c.source = 'referral') or {Owner})"),
 
         Lost("applied", "战败申请", "Lost deals applied for", "true"), Lost("clear", "原因明确的战败", "With a clear reason", LostView.IsClear),
     ];

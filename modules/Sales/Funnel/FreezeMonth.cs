@@ -13,12 +13,15 @@ internal sealed class FreezeMonth(Db db, TimeProvider clock, ICalendar calendar)
 
     private const string BeginSql = "insert into sales.month_starts (store_id, month, frozen_at) values (@store, @month, @now) on conflict do nothing returning month";
 
-    /// <summary>As it was at that instant: a level until the first contact after it, a consultant until the first hand-over after it.</summary>
+    /// <summary>As it was at that instant: a level until the first contact or correction after it, a consultant until the first hand-over after it.</summary>
     internal const string Sql = """
         insert into sales.month_start_cards (store_id, month, card_id, consultant_id, level)
         select @store, @month, c.id,
                coalesce((select m.from_person from sales.card_moves m where m.store_id = @store and m.card_id = c.id and m.at >= @start order by m.at limit 1), c.consultant_id),
-               coalesce((select t.level_before from sales.contacts t where t.store_id = @store and t.card_id = c.id and t.at >= @start order by t.at limit 1), c.level)
+               coalesce((select s.level_before from (
+                             select t.level_before, t.at from sales.contacts t where t.store_id = @store and t.card_id = c.id and t.at >= @start
+                             union all
+                             select l.level_before, l.at from sales.level_checks l where l.store_id = @store and l.card_id = c.id and l.at >= @start) s order by s.at limit 1), c.level)
         from   sales.cards c
         where  c.store_id = @store and c.opened_at < @start and (c.closed_at is null or c.closed_at >= @start);
         insert into sales.month_start_orders (store_id, month, order_id, consultant_id)

@@ -6,16 +6,13 @@ namespace Dealership.Sales.Funnel;
 
 /// <summary>The funnel (销售漏斗) of a month: every figure, by consultant, and the months before it with their average (月均值). A consultant sees his own.</summary>
 [Needs(FunnelRights.See)]
-internal sealed class FunnelBoard(Db db, Caller caller, ICalendar calendar, IPeople people, PlanList plans) : IRead
+internal sealed class FunnelBoard(Db db, Caller caller, ICalendar calendar, IPeople people, PlanList plans, TrafficTargets traffic) : IRead
 {
     /// <summary>Months shown beside this one.</summary>
     private const int Months = 12;
 
     /// <summary>What the months are compared by.</summary>
     public static IReadOnlyList<string> Trend { get; } = ["traffic", "first", "opened", "orders", "delivered", "lost"];
-
-    /// <summary>Not counted but planned: vehicles to be handed over in the month, and in the next. Of the store; a consultant's figures have none.</summary>
-    public const string Target = "target", NextTarget = "next-target";
 
     /// <param name="Id">The consultant.</param>
     /// <param name="Name">His name.</param>
@@ -27,7 +24,7 @@ internal sealed class FunnelBoard(Db db, Caller caller, ICalendar calendar, IPeo
     /// <param name="Month">Which.</param>
     /// <param name="FrozenAt">When its start was written down; nothing: nobody did, and rates over it are not known.</param>
     /// <param name="Figures">By code, of the consultant asked for or of all; one that is not known is not there.</param>
-    /// <param name="Planned">What the approved plan says, by code; nothing while none is approved.</param>
+    /// <param name="Planned">What the store planned and took, by code of <see cref="Target"/>; what nobody set, or the caller may not see, is not there.</param>
     /// <param name="Consultants">Each of them.</param>
     /// <param name="Before">Months with data, latest first.</param>
     /// <param name="Average">Of the complete months: neither the first, which may have begun in its middle, nor the current. Nothing without one.</param>
@@ -45,6 +42,11 @@ internal sealed class FunnelBoard(Db db, Caller caller, ICalendar calendar, IPeo
 
     private const string FrozenSql = "select frozen_at from sales.month_starts where store_id = @store and month = @first";
 
+    private static readonly string AccessoriesSql = $"""
+        select coalesce(sum(l.price), 0) from ({Figure.Of("fitted")!.Sql}) r
+        join sales.deliveries d on d.store_id = @store and d.id = r.id join sales.contract_lines l on l.store_id = @store and l.order_id = d.order_id and l.kind = 'accessories' and l.dropped_at is null
+        """;
+
     public async Task<View> Of(string? month, Guid? consultant, CancellationToken ct)
     {
         var (span, only) = (await FunnelMonth.Of(month, calendar, ct), FunnelRows.Only(caller, consultant));
@@ -54,19 +56,22 @@ internal sealed class FunnelBoard(Db db, Caller caller, ICalendar calendar, IPeo
         var names = await people.Named([.. counts.Select(c => c.ConsultantId).OfType<Guid>().Distinct()], ct);
         var months = past.GroupBy(p => p.Month).OrderByDescending(g => g.Key).Select(g => new Past(g.Key, Trend.ToDictionary(code => code, code => g.FirstOrDefault(p => p.Code == code)?.Count ?? 0))).ToArray();
         var complete = months.Where(m => m.Month < span.Current && m.Month > months[^1].Month).ToArray();
-        return new(span, frozen is [var at] ? at : null, Sums(counts), only is null ? await PlannedFor(span.First, ct) : new(),
+        return new(span, frozen is [var at] ? at : null, Sums(counts), only is null ? await PlannedFor(span, ct) : new(),
             [.. counts.Where(c => c.ConsultantId is not null).GroupBy(c => c.ConsultantId!.Value).Where(g => names.ContainsKey(g.Key)).OrderBy(g => names[g.Key].Number, StringComparer.Ordinal).Select(g => new Consultant(g.Key, names[g.Key].Name, Sums(g)))],
             months, complete.Length == 0 ? null : Trend.ToDictionary(code => code, code => (decimal)complete.Sum(m => m.Figures[code]) / complete.Length));
 
         Dictionary<string, int> Sums(IEnumerable<Count> of) => known.ToDictionary(code => code, code => of.Where(c => c.Code == code).Sum(c => c.Times));
     }
 
-    private async Task<Dictionary<string, int>> PlannedFor(DateOnly month, CancellationToken ct)
+    private async Task<Dictionary<string, int>> PlannedFor(FunnelMonth span, CancellationToken ct)
     {
-        var planned = new Dictionary<string, int>();
-        foreach (var (code, of) in new[] { (Target, month), (NextTarget, month.AddMonths(1)) })
-            if (await plans.InForce(of.Year, ct) is { } plan) planned[code] = plan.Months[of.Month - 1];
-        return planned;
+        var (month, next) = (span.First, span.First.AddMonths(1));
+        var plan = await plans.InForce(month.Year, ct);
+        var after = next.Year == month.Year ? plan : await plans.InForce(next.Year, ct);
+        var target = await traffic.On(month, ct);
+        var known = new Dictionary<string, int?> { [Target.Sales] = plan?.Months[month.Month - 1], [Target.NextSales] = after?.Months[next.Month - 1], [Target.Visits] = target?.Visits, [Target.Leads] = target?.Leads };
+        if (caller.May(Rights.SeePrices)) known[Target.Accessories] = (int)await db.Row<decimal>(AccessoriesSql, Args(span, null), ct);
+        return known.Where(k => k.Value is not null).ToDictionary(k => k.Key, k => k.Value!.Value);
     }
 
     private static object Args(FunnelMonth span, Guid? only) => new { first = span.First, last = span.Last, from = span.From, until = span.Until, zone = span.Zone, only };

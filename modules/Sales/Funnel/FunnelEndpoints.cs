@@ -2,6 +2,7 @@ using Dealership.Contracts;
 using Dealership.Plugin;
 using Dealership.Plugin.Sheets;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales.Funnel;
@@ -21,6 +22,9 @@ internal sealed class FunnelEndpoints : IEndpoints
         api.MapGet("/funnel", (IDesk desk, string? month, Guid? consultant, CancellationToken ct) => desk.Read((FunnelBoard board) => board.Of(month, consultant, ct)));
         api.MapGet("/funnel/rows", (IDesk desk, string? figure, string? month, Guid? consultant, string? after, CancellationToken ct) =>
             desk.Read((FunnelRows rows) => rows.Show(new(figure, month, consultant, after), ct)));
+        api.MapGet("/funnel/targets", (IDesk desk, CancellationToken ct) => desk.Read((TrafficTargets targets) => targets.All(ct)));
+        api.MapPost("/funnel/targets", ([FromHeader(Name = "Idempotency-Key")] Guid key, SetTrafficTargets.Form form, IDesk desk, CancellationToken ct) =>
+            desk.Do(key, (SetTrafficTargets duty) => duty.Now(form, ct)));
         api.MapGet("/funnel/export", (string? figure, string? month, Guid? consultant, IDesk desk, TimeProvider clock) =>
             ListExport.Of(Figure.Of(figure)?.Name ?? new("销售漏斗", "Sales funnel"), desk, Rows, async after =>
             {

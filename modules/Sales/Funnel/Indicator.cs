@@ -3,14 +3,13 @@ using Dealership.Contracts;
 namespace Dealership.Sales.Funnel;
 
 /// <summary>
-/// A rate of the funnel (漏斗指标): figures added up, over figures added up. What the store's data cannot answer yet says what is missing
-/// instead of a number.
+/// A rate of the funnel (漏斗指标): figures added up, over figures added up.
 /// </summary>
 /// <param name="Name">As people say it.</param>
 /// <param name="Parts">Codes of the figures above the line.</param>
 /// <param name="Wholes">Codes of the figures below it; none: a sum and no rate.</param>
-/// <param name="Missing">What is missing to answer it.</param>
-internal sealed record Indicator(Text Name, string[] Parts, string[] Wholes, Text? Missing = null)
+/// <param name="Money">Yuan for each, and no share.</param>
+internal sealed record Indicator(Text Name, string[] Parts, string[] Wholes, bool Money = false)
 {
     /// <summary>In the order of a prospect's way. Lost is over all who were prospects, as its sister rates; one source prints the lost themselves below the line, which is a slip.</summary>
     public static IReadOnlyList<Indicator> All { get; } =
@@ -23,10 +22,10 @@ internal sealed record Indicator(Text Name, string[] Parts, string[] Wholes, Tex
         new(new("战败率", "Lost rate"), ["lost"], ["opened", "left"]), new(new("战败明确率", "Lost with a clear reason"), ["clear"], ["applied"]),
         new(new("订单交车率", "Delivery rate of orders"), ["delivered"], ["orders", "orders-left"]), new(new("退订率", "Cancellation rate"), ["cancelled"], ["orders", "orders-left"]),
         new(new("推荐购买率", "Referral purchases"), ["referred"], ["delivered"]), new(new("金融渗透率", "Loan penetration"), ["financed"], ["delivered"]), new(new("保险渗透率", "Insurance penetration"), ["insured"], ["delivered"]),
-        None("邀约到店率", "Arrivals by invitation", "来店登记不问是否邀约", "the log does not ask who was invited"),
-        new(new("销售完成进度", "Sales against plan"), ["delivered"], [FunnelBoard.Target]), new(new("订单储备率", "Orders in reserve"), ["orders-open"], [FunnelBoard.NextTarget]),
-        None("集客目标达成率", "Traffic against target", "还没有集客目标", "there is no target for traffic and leads"), None("精品单车产值", "Accessories per handover", "精品金额只给看成交价的人，不并入漏斗", "amounts are for whoever sees prices, and stand outside the funnel"),
-        None("保有客户相关销售比", "Sales to owners", "还不登记置换和增购", "trade-ins and further cars are not noted"),
+        new(new("邀约到店率", "Arrivals by invitation"), ["invited"], ["opened", "left"]),
+        new(new("销售完成进度", "Sales against plan"), ["delivered"], [Target.Sales]), new(new("订单储备率", "Orders in reserve"), ["orders-open"], [Target.NextSales]),
+        new(new("集客目标达成率", "Traffic against target"), ["leads", "first"], [Target.Leads, Target.Visits]), new(new("精品单车产值", "Accessories per handover"), [Target.Accessories], ["delivered"], Money: true),
+        new(new("保有客户相关销售比", "Sales to owners and whom they sent"), ["owners"], ["delivered"]),
     ];
 
     /// <summary>Above the line; nothing where a figure is not there.</summary>
@@ -39,6 +38,4 @@ internal sealed record Indicator(Text Name, string[] Parts, string[] Wholes, Tex
         codes.Length > 0 && codes.All(figures.ContainsKey) ? codes.Sum(c => figures[c]) : null;
 
     private static Indicator Sum(string zh, string en, params string[] parts) => new(new(zh, en), parts, []);
-
-    private static Indicator None(string zh, string en, string whyZh, string whyEn) => new(new(zh, en), [], [], new(whyZh, whyEn));
 }

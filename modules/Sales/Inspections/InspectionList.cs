@@ -44,5 +44,5 @@ internal sealed class InspectionList(Db db, TimeProvider clock) : IRead
 
     public async Task<Counts> Now(CancellationToken ct) => (await db.Row<Counts>(CountsSql, new { since = Since }, ct))!;
 
-    private DateTimeOffset Since => clock.GetUtcNow().AddDays(-HandOverVehicle.InspectionDays);
+    private DateTimeOffset Since => HandOverVehicle.InspectedSince(clock);
 }

@@ -34,9 +34,9 @@ internal sealed class ApplyLost(Db db, Caller caller, TimeProvider clock, ICalen
 
     private const string HoldSql = "select 1 from sales.cards where store_id = @store and id = @card for update";
 
-    private const string CardSql = """
+    private const string CardSql = $"""
         select c.consultant_id, c.level, c.closed_at is not null as closed,
-               exists (select 1 from sales.lost_applications a where a.store_id = @store and a.card_id = c.id and a.decided_at is null) as asked,
+               {LostView.IsAsked} as asked,
                (select k.id from sales.contacts k where k.store_id = @store and k.card_id = c.id order by k.at desc limit 1) as last_contact,
                (select max(k.at) from sales.contacts k where k.store_id = @store and k.card_id = c.id and k.reached) as talked_at,
                (select count(distinct (k.at at time zone @zone)::date)::int from sales.contacts k

@@ -1,3 +1,4 @@
+using Dealership.Contracts;
 using Dealership.Contracts.Admin;
 using Dealership.Plugin;
 using Dealership.Sales.Cards;
@@ -33,6 +34,11 @@ internal static class LostView
 
     /// <summary>Has a card again (回流).</summary>
     public const string IsRevived = "exists (select 1 from sales.cards r where r.store_id = @store and r.revived_from = a.card_id)";
+
+    /// <summary>About a card <c>c</c>: a loss waits for its decision, and until then it stays with whom it is.</summary>
+    public const string IsAsked = "exists (select 1 from sales.lost_applications a where a.store_id = @store and a.card_id = c.id and a.decided_at is null)";
+
+    public static Text DecideFirst { get; } = new("这张卡的战败申请还没决定，请先决定，再转手。", "A loss of this card waits for its decision: decide that first.");
 
     public static string Sql(string? view) => view switch
     {

@@ -1,11 +1,12 @@
 using Dealership.Contracts;
 using Dealership.Contracts.Admin;
 using Dealership.Plugin;
+using Dealership.Sales.Deliveries;
 
 namespace Dealership.Sales.Orders;
 
 /// <summary>Orders that somebody looks after and that are not handed over yet, for his hand-over sheet (离岗交接).</summary>
-internal sealed class HeldOrders(Db db, ICalendar calendar) : IHeld
+internal sealed class HeldOrders(Db db, ICalendar calendar, TimeProvider clock) : IHeld
 {
     private const string Sql = $"""
         select id, number, model_name, model_code, vin_tail, promised_on, state from ({OrderList.States} and o.consultant_id = @person) orders
@@ -16,7 +17,7 @@ internal sealed class HeldOrders(Db db, ICalendar calendar) : IHeld
     public async Task<IReadOnlyList<Held>> By(Guid person, CancellationToken ct)
     {
         var zone = await calendar.Zone(ct);
-        return [.. (await db.Rows<Row>(Sql, new { person }, ct)).Select(r => new Held(
+        return [.. (await db.Rows<Row>(Sql, new { person, inspectedSince = HandOverVehicle.InspectedSince(clock) }, ct)).Select(r => new Held(
             new($"订单 {r.Number} {r.ModelName ?? r.ModelCode}{(r.VinTail is null ? "" : $" {r.VinTail}")} · {Waits(r.State).Zh}", $"Order {r.Number} {r.ModelName ?? r.ModelCode}{(r.VinTail is null ? "" : $" {r.VinTail}")} · {Waits(r.State).En}"),
             $"/sales/orders/{r.Id}", r.PromisedOn is { } day ? zone.EndOf(day) : null))];
     }

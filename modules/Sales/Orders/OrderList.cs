@@ -1,12 +1,13 @@
 using Dealership.Contracts.Admin;
 using Dealership.Contracts.CustomerService;
 using Dealership.Plugin;
+using Dealership.Sales.Deliveries;
 
 namespace Dealership.Sales.Orders;
 
 /// <summary>Orders, newest first, with how far each has come and what it waits for.</summary>
 [Needs(Rights.SeeOrders)]
-internal sealed class OrderList(Db db, ICustomers customers, IPeople people, ICalendar calendar) : IRead
+internal sealed class OrderList(Db db, ICustomers customers, IPeople people, ICalendar calendar, TimeProvider clock) : IRead
 {
     /// <summary>As selected; state is one of <see cref="StatesInOrder"/>: what it waits for first.</summary>
     internal sealed record Row(Guid Id, string Number, Guid CustomerId, Guid ConsultantId, string ModelCode, string? ModelName, DateTimeOffset OrderedAt, DateOnly? PromisedOn, string? VinTail, bool Paid, string State);
@@ -27,7 +28,7 @@ internal sealed class OrderList(Db db, ICustomers customers, IPeople people, ICa
     /// </summary>
     public static IReadOnlyList<string> StatesInOrder { get; } = ["approval", "contract", "open", "allocated", "paid", "released", "ready", "delivered", "cancelled"];
 
-    /// <summary>The state of every order, derived from the rows that say what happened to it.</summary>
+    /// <summary>The state of every order, derived from the rows that say what happened to it. Takes <c>@inspectedSince</c>: what passed before holds no longer.</summary>
     internal const string States = """
         select o.id, o.number, o.customer_id, o.consultant_id, o.model_code, v.model_name, o.ordered_at, o.promised_on, right(v.vin, 6) as vin_tail,
                p.order_id is not null as paid,
@@ -38,7 +39,7 @@ internal sealed class OrderList(Db db, ICustomers customers, IPeople people, ICa
                     when a.order_id is null then 'open'
                     when p.order_id is null then 'allocated'
                     when r.id is null then 'paid'
-                    when not exists (select 1 from sales.inspections i where i.store_id = @store and i.vehicle_id = v.id)
+                    when not exists (select 1 from sales.inspections i where i.store_id = @store and i.vehicle_id = v.id and i.passed_at > @inspectedSince)
                          or exists (select 1 from sales.pdi_sheets s where s.store_id = @store and s.vehicle_id = v.id and s.finished_at is null
                                     and exists (select 1 from sales.pdi_results f where f.store_id = @store and f.sheet_id = s.id and f.safety and f.result = 'open')) then 'released'
                     else 'ready' end as state
@@ -70,6 +71,7 @@ internal sealed class OrderList(Db db, ICustomers customers, IPeople people, ICa
         var rows = await db.Rows<Row>(Sql, new
         {
             state = filter.State,
+            inspectedSince = HandOverVehicle.InspectedSince(clock),
             number = string.IsNullOrWhiteSpace(filter.Number) ? null : filter.Number.Trim().ToUpperInvariant(),
             take = filter.Take + 1,
             afterAt,

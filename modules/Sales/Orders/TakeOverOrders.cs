@@ -1,10 +1,11 @@
 using Dealership.Contracts.Admin;
 using Dealership.Plugin;
+using Dealership.Sales.Deliveries;
 
 namespace Dealership.Sales.Orders;
 
 /// <summary>What a consultant handed over (离岗交接) is looked after by the receiver: his orders that wait for their handover. What he sold stays his.</summary>
-internal sealed class TakeOverOrders(Db db) : IListen<WorkHandedOver>
+internal sealed class TakeOverOrders(Db db, TimeProvider clock) : IListen<WorkHandedOver>
 {
     private const string Sql = $"""
         with mine as (
@@ -17,5 +18,5 @@ internal sealed class TakeOverOrders(Db db) : IListen<WorkHandedOver>
         """;
 
     public Task Hear(WorkHandedOver fact, Told told, CancellationToken ct) =>
-        fact.Department == "Sales" ? db.Do(Sql, new { fact.SheetId, fact.FromPerson, fact.ToPerson, At = fact.At.ToUniversalTime() }, ct) : Task.CompletedTask;
+        fact.Department == "Sales" ? db.Do(Sql, new { fact.SheetId, fact.FromPerson, fact.ToPerson, At = fact.At.ToUniversalTime(), inspectedSince = HandOverVehicle.InspectedSince(clock) }, ct) : Task.CompletedTask;
 }

@@ -4,7 +4,7 @@ using Dealership.Plugin;
 
 namespace Dealership.Sales.Plans;
 
-/// <summary>The demo's plan of this year, approved and reported, its running month divided; next year's waits for the general manager in the last quarter.</summary>
+/// <summary>The demo's plan of this year, approved and reported, its running month divided, with the traffic it needs; next year's waits for the general manager in the last quarter.</summary>
 internal sealed class DemoPlans(Db db)
 {
     private const string Sql = """
@@ -17,6 +17,8 @@ internal sealed class DemoPlans(Db db)
         insert into sales.month_plan_cells (store_id, month_id, model_code, consultant_id, units)
         select @store, @id, c.model, c.consultant, c.units from unnest(@models, @consultants, @units) as c(model, consultant, units) where c.units > 0
         """;
+
+    private const string TrafficSql = "insert into sales.traffic_targets (store_id, effective_from, visits, leads, set_at, set_by) values (@store, @from, 180, 40, @made, @manager)";
 
     public async Task Write(DemoStory story, CancellationToken ct)
     {
@@ -41,6 +43,7 @@ internal sealed class DemoPlans(Db db)
             reporter = manager.Id,
             receipt = $"SP{today.Year}-0117",
         }, ct);
+        await db.Do(TrafficSql, new { from = new DateOnly(today.Year, 1, 1), made, manager = manager.Id }, ct);
         foreach (var back in new[] { 2, 1, 0 }) await Divide(plan, today.AddMonths(-back), months, sold, story, manager.Id, ct);
         if (today.Month < 10) return;
         var (next, asked) = (Guid.CreateVersion7(), zone.Instant(today.AddDays(-1).ToDateTime(new TimeOnly(16, 0))));

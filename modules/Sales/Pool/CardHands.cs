@@ -23,6 +23,7 @@ internal static class CardHands
         await db.Do(Sql, new { card, id = Guid.CreateVersion7(), from, to, now, kind, reason, by }, ct);
         await NextContact.Release(db, card, now, ct);
         db.Tell(new CardChangedHands(card, from, to, kind, now), card);
+        if (to is null) await LevelClaim.Drop(db, card, now, ct);
         if (to is not { } next || dueOn is not { } day) return;
         var level = await db.Row<string>("select level from sales.cards where store_id = @store and id = @card", new { card }, ct);
         await NextContact.Plan(db, card, next, level!, day, zone, now, by ?? next, ct);

@@ -2,6 +2,7 @@ using Dealership.Contracts.Admin;
 using Dealership.Plugin;
 using Dealership.Sales.Cards;
 using Dealership.Sales.Leads;
+using Dealership.Sales.LostDeals;
 
 namespace Dealership.Sales.Pool;
 
@@ -22,7 +23,7 @@ internal sealed class ReturnToPool(Db db, Caller caller, TimeProvider clock, ICa
         select c.id from {CardView.From}
         join   unnest(@levels, @intervals) as i(level, days) on i.level = c.level
         where  c.store_id = @store and {CardView.IsOpen} and p.due_on + i.days * @after < @today
-          and  not exists (select 1 from sales.lost_applications a where a.store_id = @store and a.card_id = c.id and a.decided_at is null)
+          and  not {LostView.IsAsked}
         order  by c.id limit @batch
         """;
 

@@ -33,7 +33,7 @@ public sealed class FunnelTests : CardHouse
         figures.Remove("left");
         Assert.Null(Named("Lost rate").Whole(figures));
         Assert.Null(Named("Filing rate").Whole(new Dictionary<string, int> { ["filed"] = 0, ["unfiled"] = 0 }));
-        Assert.All(Indicator.All, i => Assert.True(i.Missing is null == i.Parts.Length > 0, i.Name.En));
+        Assert.All(Indicator.All.SelectMany(i => i.Parts.Concat(i.Wholes)), code => Assert.True(Figure.Of(code) is not null || Target.Of(code) is not null, code));
     }
 
     [Fact]
@@ -124,6 +124,66 @@ public sealed class FunnelTests : CardHouse
         Assert.Null(Named("Sales against plan").Whole((await House.Read(Cast.Wei, (FunnelBoard board) => board.Of(null, null, default))).Known)); // the plan is the store's
 
         Task<FunnelBoard.View> View() => House.Read(Cast.Song, (FunnelBoard board) => board.Of(null, null, default));
+    }
+
+    [Fact]
+    public async Task Who_was_spoken_to_within_a_week_before_he_came_came_by_invitation()
+    {
+        await House.Tick();
+        await Ok(Contact(await Card("A"), new() { How = "phone" }));
+        await Card("B", "13900001111");
+        House.Clock.Advance(TimeSpan.FromDays(3));
+        await Ok(Open(new() { Name = "张先生", Phone = Phone, Level = "A", VisitId = await Visit() }));
+        await Ok(Open(new() { Name = "李先生", Phone = "13900001111", Level = "B", VisitId = await Visit() }));
+        House.Clock.Advance(TimeSpan.FromDays(8));
+        await Ok(Open(new() { Name = "张先生", Phone = Phone, Level = "A", VisitId = await Visit("again") }));
+        var board = await Board(Cast.Song);
+        Assert.Equal((1, 2), (Named("Arrivals by invitation").Part(board), Named("Arrivals by invitation").Whole(board)));
+        await EachOpensItsRows(board, null);
+    }
+
+    [Fact]
+    public async Task A_buyer_who_bought_here_before_is_an_owner_and_accessories_are_yuan_for_each_handover_for_whoever_sees_prices()
+    {
+        const string other = "LSVAA49J932047372";
+        await House.Tick();
+        await Ok(HandOver(await ReadyOrder()));
+        Assert.Equal(0, (await Board(Cast.Song))["owners"]);
+        House.Clock.Advance(TimeSpan.FromDays(2));
+        var again = Complete;
+        again.VinTail = other[^6..];
+        await Ok(HandOver(await ReadyOrder(other, 3_001m), again));
+        var view = await View(Cast.Song);
+        Assert.Equal((1, 2), (Named("Sales to owners and whom they sent").Part(view.Known), Named("Sales to owners and whom they sent").Whole(view.Known)));
+        Assert.Equal((3_001, 2), (Named("Accessories per handover").Part(view.Known), Named("Accessories per handover").Whole(view.Known)));
+        await EachOpensItsRows(view.Figures, null);
+        var seller = House.As(Cast.Song);
+        var blind = seller with { Rights = System.Collections.Frozen.FrozenSet.ToFrozenSet(seller.Rights.Where(r => r != Rights.SeePrices)) };
+        Assert.False((await House.Read(blind, (FunnelBoard board) => board.Of(null, null, default))).Known.ContainsKey(Target.Accessories));
+
+        Task<FunnelBoard.View> View(DemoPerson by) => House.Read(by, (FunnelBoard board) => board.Of(null, null, default));
+    }
+
+    [Fact]
+    public async Task First_visits_and_leads_stand_against_the_months_target_and_a_past_month_keeps_its_own()
+    {
+        await House.Tick();
+        await Month();
+        Assert.Null(Named("Traffic against target").Whole((await View(Cast.Song)).Known));
+        Assert.Equal(["Visits", "Leads"], (await Set(new() { Visits = 0 })).Problems.Select(p => p.Field));
+        Assert.Equal("From", Assert.Single((await Set(new() { Visits = 60, Leads = 20, From = new(2026, 2, 27) })).Problems).Field);
+        await Ok(Set(new() { Visits = 60, Leads = 20, From = new(2026, 3, 20) }));
+        await Ok(Set(new() { Visits = 90, Leads = 40, From = new(2026, 4, 2) }));
+        var view = await View(Cast.Song);
+        Assert.Equal((4, 80), (Named("Traffic against target").Part(view.Known), Named("Traffic against target").Whole(view.Known)));
+        Assert.Null(Named("Traffic against target").Whole((await View(Cast.Wei)).Known));
+        await Assert.ThrowsAsync<NotAllowedException>(() => Set(new() { Visits = 1, Leads = 1 }, Cast.Zhan));
+        House.Clock.SetUtcNow(new(2026, 4, 2, 2, 0, 0, TimeSpan.Zero));
+        Assert.Equal(90, (await View(Cast.Song)).Known[Target.Visits]);
+        Assert.Equal(60, (await House.Read(Cast.Song, (FunnelBoard board) => board.Of("2026-03", null, default))).Known[Target.Visits]);
+
+        Task<Outcome> Set(SetTrafficTargets.Form form, DemoPerson? by = null) => House.Do(by ?? Cast.Song, (SetTrafficTargets duty) => duty.Now(form, default));
+        Task<FunnelBoard.View> View(DemoPerson by) => House.Read(by, (FunnelBoard board) => board.Of(null, null, default));
     }
 
     private static Indicator Named(string name) => Indicator.All.Single(i => i.Name.En == name);
