@@ -15,6 +15,13 @@ public sealed class PostedFormTests(RunningSite site) : IClassFixture<RunningSit
     }
 
     [Fact]
+    public async Task A_list_from_which_nothing_was_chosen_means_nothing()
+    {
+        var (key, page) = await site.Send("/call", ("Call.Name", "陈晓雯"), ("Call.Source", ""));
+        Assert.Equal($"{key} 陈晓雯", page.QuerySelector("output")?.TextContent.TrimEnd());
+    }
+
+    [Fact]
     public async Task A_ticked_box_reaches_the_page()
     {
         var (key, page) = await site.Send("/call", ("Call.Name", "陈晓雯"), ("Call.Agreed", "true"));
