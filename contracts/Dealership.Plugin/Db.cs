@@ -87,7 +87,11 @@ public sealed class Db : IAsyncDisposable
     }
 
     /// <summary>Writes what was told, the outcome under the claimed key, and what ends the transaction, in one round trip.</summary>
-    internal async Task Flush(Outcome? outcome, CancellationToken ct, string end = "")
+    /// <param name="outcome">Of a duty.</param>
+    /// <param name="ct">Ends waiting for it.</param>
+    /// <param name="end">What comes last.</param>
+    /// <param name="with">Arguments of <paramref name="end"/>.</param>
+    internal async Task Flush(Outcome? outcome, CancellationToken ct, string end = "", object? with = null)
     {
         var sql = "";
         if (_told.Count > 0)
@@ -104,7 +108,7 @@ public sealed class Db : IAsyncDisposable
 
                 """;
         if ((sql += end).Length == 0) return;
-        await Do(sql, new
+        var args = new DynamicParameters(new
         {
             abouts = _told.Select(t => t.About).ToArray(),
             types = _told.Select(t => t.Fact.GetType().Name).ToArray(),
@@ -113,7 +117,9 @@ public sealed class Db : IAsyncDisposable
             outcome = outcome?.Id,
             zh = outcome?.Said?.Zh,
             en = outcome?.Said?.En,
-        }, ct);
+        });
+        args.AddDynamicParams(with);
+        await Do(sql, args, ct);
         _told.Clear();
     }
 

@@ -114,7 +114,7 @@ public sealed class TestHouse : IAsyncDisposable
             busy = false;
             foreach (var room in House.Rooms) busy |= (await _mover.Move(room, default)).Count > 0;
             foreach (var room in House.Rooms)
-                while (await _worker.HearOne(room, default) is not null) busy = true;
+                while (await _worker.Hear(room, default) is not null) busy = true;
         }
         foreach (var room in House.Rooms)
             if (await Sql<string?>($"select type || ': ' || error from {room.Schema}.inbox where done_at is null limit 1") is { } stuck)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Autofac;
 using Dealership.Contracts;
@@ -9,6 +10,7 @@ namespace Dealership.Host.Events;
 /// <summary>Every kind of fact by its name, and who listens to which.</summary>
 internal sealed class Facts
 {
+    private static readonly ConcurrentDictionary<Type, Delivery> Deliveries = new();
     private readonly Dictionary<Room, string[]> _heard = [];
 
     public Facts(House house)
@@ -35,13 +37,25 @@ internal sealed class Facts
     /// <summary>Lets everyone in this department who listens to the fact hear it.</summary>
     public static async Task Deliver(ILifetimeScope scope, IFact fact, Told told, CancellationToken ct)
     {
-        var listeners = (System.Collections.IEnumerable)scope.Resolve(typeof(IEnumerable<>).MakeGenericType(typeof(IListen<>).MakeGenericType(fact.GetType())));
-        foreach (var listener in listeners)
-            await (Task)listener.GetType().GetMethod(nameof(IListen<IFact>.Hear), [fact.GetType(), typeof(Told), typeof(CancellationToken)])!.Invoke(listener, [fact, told, ct])!;
-        foreach (var listener in scope.Resolve<IEnumerable<IListenToMany>>().Where(l => l.Facts.Contains(fact.GetType())))
-            await listener.Hear(fact, told, ct);
+        await Deliveries.GetOrAdd(fact.GetType(), kind => (Delivery)Activator.CreateInstance(typeof(Delivery<>).MakeGenericType(kind))!).To(scope, fact, told, ct);
+        foreach (var listener in scope.Resolve<IEnumerable<IListenToMany>>())
+            if (listener.Facts.Contains(fact.GetType())) await listener.Hear(fact, told, ct);
     }
 
     private static IEnumerable<Type> Hears(Type type) => type.GetInterfaces()
         .Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IListen<>)).Select(i => i.GetGenericArguments()[0]);
+
+    /// <summary>Brings a fact to its listeners; made once for each kind.</summary>
+    private abstract class Delivery
+    {
+        public abstract Task To(ILifetimeScope scope, IFact fact, Told told, CancellationToken ct);
+    }
+
+    private sealed class Delivery<TFact> : Delivery where TFact : IFact
+    {
+        public override async Task To(ILifetimeScope scope, IFact fact, Told told, CancellationToken ct)
+        {
+            foreach (var listener in scope.Resolve<IEnumerable<IListen<TFact>>>()) await listener.Hear((TFact)fact, told, ct);
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dealership.Host.Data;
 using Dealership.Host.Plugins;
 using Npgsql;
@@ -8,6 +9,11 @@ namespace Dealership.Host.Events;
 internal sealed class Mover(House house, Database database, Facts facts)
 {
     private const int Batch = 500;
+    private readonly ConcurrentDictionary<Room, string> _sql = new();
+    private readonly string _token = Guid.NewGuid().ToString("n");
+
+    /// <summary>Whether a wake-up of <c>schema token</c> comes from this very host.</summary>
+    public bool IsMine(string payload) => payload.EndsWith(_token, StringComparison.Ordinal);
 
     /// <summary>Moves until the outbox is empty; answers which departments have something new to hear.</summary>
     public async Task<IReadOnlyCollection<Room>> Move(Room from, CancellationToken ct)
@@ -17,11 +23,12 @@ internal sealed class Mover(House house, Database database, Facts facts)
         while (true)
         {
             await using var connection = await database.Of(Database.HouseSchema).OpenConnectionAsync(ct);
-            await using var transaction = await connection.BeginTransactionAsync(ct);
-            await using var batch = new NpgsqlBatch(connection, transaction)
+            // One round trip, and by that one transaction. It need not reach the disk before it is heard: when it is lost the fact
+            // stands in the outbox again, and whoever heard it committed after it, through the same log.
+            await using var batch = new NpgsqlBatch(connection)
             {
                 // Waited for, not tried: a row committed while another host moves must not wait for the next sweep.
-                BatchCommands = { new($"select pg_advisory_xact_lock(hashtext('outbox {from.Schema}'))"), new(Sql(from, listeners)) },
+                BatchCommands = { new($"select set_config('synchronous_commit', 'off', true), pg_advisory_xact_lock(hashtext('outbox {from.Schema}'))"), new(_sql.GetOrAdd(from, f => Sql(f, listeners, _token))) },
             };
             foreach (var listener in listeners) batch.BatchCommands[1].Parameters.Add(new() { Value = facts.HeardBy(listener) });
             var moved = 0L;
@@ -33,7 +40,6 @@ internal sealed class Mover(House house, Database database, Facts facts)
                 for (var i = 0; i < listeners.Length; i++)
                     if (reader.GetInt64(i + 1) > 0) woken.Add(listeners[i]);
             }
-            await transaction.CommitAsync(ct);
             if (moved < Batch) return woken;
         }
     }
@@ -41,7 +47,7 @@ internal sealed class Mover(House house, Database database, Facts facts)
     /// <summary>
     /// The other hosts are woken here, once per batch: a NOTIFY in the business transaction would queue all commits behind it.
     /// </summary>
-    private static string Sql(Room from, Room[] listeners)
+    private static string Sql(Room from, Room[] listeners, string token)
     {
         var inserts = listeners.Select((to, i) => $"""
             , i{i} as (insert into {to.Schema}.inbox (source, id, store_id, about, type, body, told_at)
@@ -49,7 +55,7 @@ internal sealed class Mover(House house, Database database, Facts facts)
                  on conflict do nothing returning 1)
             """);
         var counts = listeners.Select((_, i) => $", (select count(*) from i{i})");
-        var wakes = listeners.Select((to, i) => $", (select pg_notify('inbox', '{to.Schema}') where exists (select 1 from i{i}))");
+        var wakes = listeners.Select((to, i) => $", (select pg_notify('inbox', '{to.Schema} {token}') where exists (select 1 from i{i}))");
         return $"""
             with moved as (delete from {from.Schema}.outbox
                            where id in (select id from {from.Schema}.outbox order by id limit {Batch}) returning *)

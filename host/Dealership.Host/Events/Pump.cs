@@ -38,10 +38,10 @@ internal sealed class Pump(House house, Database database, Mover mover, Worker w
 
     private async Task HearAll(Room room, CancellationToken stop)
     {
-        while (await worker.HearOne(room, stop) is { } told)
+        while (await worker.Hear(room, stop) is { } told)
         {
             if (told) Poke(room);
-            Of(_inboxes, room).Ring(); // there may be more than one worker's worth
+            Of(_inboxes, room).Ring(); // there may be more than one worker's worth, of another store at least
         }
         await Of(_inboxes, room).Wait(Sweep, stop);
     }
@@ -52,7 +52,8 @@ internal sealed class Pump(House house, Database database, Mover mover, Worker w
         await using var connection = await database.Of(Database.HouseSchema).OpenConnectionAsync(stop);
         connection.Notification += (_, note) =>
         {
-            if (house.Rooms.FirstOrDefault(r => r.Schema == note.Payload) is { } room) Of(_inboxes, room).Ring();
+            if (mover.IsMine(note.Payload)) return; // rung already, without the way through the database
+            if (house.Rooms.FirstOrDefault(r => note.Payload.StartsWith(r.Schema + " ", StringComparison.Ordinal)) is { } room) Of(_inboxes, room).Ring();
         };
         await using (var listen = new NpgsqlCommand("listen inbox", connection)) await listen.ExecuteNonQueryAsync(stop);
         while (!stop.IsCancellationRequested) await connection.WaitAsync(stop);

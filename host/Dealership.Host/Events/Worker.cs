@@ -1,65 +1,149 @@
+using System.Diagnostics;
 using Autofac;
 using Dapper;
 using Dealership.Host.Data;
 using Dealership.Host.Operations;
 using Dealership.Host.Plugins;
 using Dealership.Plugin;
+using Npgsql;
 
 namespace Dealership.Host.Events;
 
 /// <summary>
-/// Lets a department hear the oldest fact that nothing older about the same thing stands before. What the listeners write
-/// and the mark that it was heard are one transaction; a failure is tried again later and then parked with what follows it.
+/// Lets a department hear what waits, oldest first: many facts of one store in one transaction, together with the mark that they
+/// were heard. Where one of them fails nothing stays of any, and they are heard one by one: only the one that fails again is tried
+/// again later, and then parked with what follows it.
 /// </summary>
 internal sealed class Worker(House house, Database database, ILogger<Worker> log)
 {
     private const int Tries = 5;
 
-    /// <summary>Hears one fact.</summary>
-    /// <returns>Nothing when there is none; otherwise whether the department told something itself.</returns>
+    /// <summary>Facts in one transaction at most.</summary>
+    internal const int Batch = 64;
+
+    /// <summary>A batch that took this long ends with what it has heard: those who wait for its locks, and for its news, wait no longer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(15);
+
+    /// <summary>Hears what waits, up to a batch.</summary>
+    /// <returns>Nothing when nothing waits; otherwise whether the department told something itself.</returns>
+    public async Task<bool?> Hear(Room room, CancellationToken ct)
+    {
+        var picked = 0;
+        await using (var connection = await database.Of(room.Schema).OpenConnectionAsync(ct))
+        {
+            await using var transaction = await connection.BeginTransactionAsync(ct);
+            var next = (await connection.QueryAsync<Next>(new CommandDefinition(PickMany(room), transaction: transaction, cancellationToken: ct))).AsList();
+            if ((picked = next.Count) == 0) return null;
+            try
+            {
+                return await Hear(room, next, connection, transaction, ct);
+            }
+            catch (Exception problem) when (problem is not OperationCanceledException)
+            {
+                await connection.CloseAsync();
+                if (picked == 1)
+                {
+                    await TryLater(room, next[0], problem);
+                    return false;
+                }
+                log.LogInformation("{Room} hears {Count} facts one by one: {Problem}", room, picked, problem.Message);
+            }
+        }
+        var told = false;
+        for (; picked > 0 && await HearOne(room, ct) is { } more; picked--) told |= more;
+        return told;
+    }
+
+    /// <summary>Hears one fact in a transaction of its own.</summary>
+    /// <returns>As <see cref="Hear(Room, CancellationToken)"/>.</returns>
     public async Task<bool?> HearOne(Room room, CancellationToken ct)
     {
-        var source = database.Of(room.Schema);
-        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var connection = await database.Of(room.Schema).OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var next = await connection.QueryFirstOrDefaultAsync<Next>(new CommandDefinition(Pick(room), transaction: transaction, cancellationToken: ct));
         if (next is null) return null;
-        using var timed = Telemetry.Time("hear", Facts.Kinds.GetValueOrDefault(next.Type) ?? typeof(Worker));
         try
         {
-            await using var scope = house.Open(room);
-            var run = scope.Resolve<Run>().Join(Caller.House(next.StoreId), connection, transaction);
-            await Facts.Deliver(scope, Facts.Read(next.Type, next.Body), new(next.Source, next.Id, next.About, next.ToldAt), ct);
-            var told = run.Db.Telling > 0;
-            await run.Db.Flush(null, ct);
-            await connection.ExecuteAsync(new CommandDefinition(
-                $"update {room.Schema}.inbox set done_at = now(), error = null where pos = @pos", new { pos = next.Pos }, transaction, cancellationToken: ct));
-            await transaction.CommitAsync(ct);
-            return told;
+            return await Hear(room, [next], connection, transaction, ct);
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
-            log.LogWarning(problem, "{Room} could not hear {Type} {Source}/{Id}", room, next.Type, next.Source, next.Id);
             // Closed, not rolled back: a listener may have left the connection beyond that. Either way nothing stays of its work.
             await connection.CloseAsync();
-            await using var fresh = await source.OpenConnectionAsync(CancellationToken.None);
-            await fresh.ExecuteAsync($"""
-                update {room.Schema}.inbox
-                set    attempts = attempts + 1, error = left(@error, 2000), next_at = now() + make_interval(secs => 0.2 * 3 ^ attempts),
-                       parked_at = case when attempts + 1 >= @tries then now() end
-                where  pos = @pos and done_at is null
-                """, new { pos = next.Pos, error = problem.GetBaseException().Message, tries = Tries });
+            await TryLater(room, next, problem);
             return false;
         }
     }
 
+    /// <summary>In one scope, so that what a listener looks up of its store is looked up once; facts and mark are committed together.</summary>
+    private async Task<bool> Hear(Room room, List<Next> facts, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken ct)
+    {
+        await using var scope = house.Open(room);
+        var run = scope.Resolve<Run>().Join(Caller.House(facts[0].StoreId), connection, transaction);
+        var (began, heard) = (Stopwatch.GetTimestamp(), new List<long>(facts.Count));
+        foreach (var fact in facts)
+        {
+            if (heard.Count > 0 && Stopwatch.GetElapsedTime(began) > Patience) break;
+            using var timed = Telemetry.Time("hear", Facts.Kinds.GetValueOrDefault(fact.Type) ?? typeof(Worker));
+            await Facts.Deliver(scope, Facts.Read(fact.Type, fact.Body), new(fact.Source, fact.Id, fact.About, fact.ToldAt), ct);
+            heard.Add(fact.Pos);
+        }
+        var told = run.Db.Telling > 0;
+        await run.Db.Flush(null, ct, $"update {room.Schema}.inbox set done_at = now(), error = null where pos = any(@heard);\ncommit", new { heard = heard.ToArray() });
+        return told;
+    }
+
+    private async Task TryLater(Room room, Next next, Exception problem)
+    {
+        log.LogWarning(problem, "{Room} could not hear {Type} {Source}/{Id}", room, next.Type, next.Source, next.Id);
+        await using var fresh = await database.Of(room.Schema).OpenConnectionAsync(CancellationToken.None);
+        await fresh.ExecuteAsync($"""
+            update {room.Schema}.inbox
+            set    attempts = attempts + 1, error = left(@error, 2000), next_at = now() + make_interval(secs => 0.2 * 3 ^ attempts),
+                   parked_at = case when attempts + 1 >= @tries then now() end
+            where  pos = @pos and done_at is null
+            """, new { pos = next.Pos, error = problem.GetBaseException().Message, tries = Tries });
+    }
+
     /// <summary>The oldest fact that nothing older about the same thing stands before and no other worker holds.</summary>
     internal static string Pick(Room room) => $"""
-        select pos, source, id, store_id, about, type, body::text as body, told_at
-        from   {room.Schema}.inbox i
-        where  done_at is null and parked_at is null and next_at <= now()
-          and  not exists (select 1 from {room.Schema}.inbox o where o.about = i.about and o.pos < i.pos and o.done_at is null)
-        order  by pos limit 1 for no key update skip locked
+        with picked as materialized (
+            select i.* from {Ready(room)} order by pos limit 1 for no key update skip locked)
+        {Held(room)}
+        """;
+
+    /// <summary>
+    /// As <see cref="Pick"/>, with others of its store, each about something else: of one thing a batch holds only the oldest.
+    /// What failed before is heard alone.
+    /// </summary>
+    internal static string PickMany(Room room) => $"""
+        with look as materialized (
+            select i.pos from {Ready(room)} order by pos limit {Batch * 2}),
+        first as materialized (
+            select i.pos, i.store_id, i.attempts from {room.Schema}.inbox i
+            where  i.pos in (select pos from look) and done_at is null and parked_at is null
+            order  by pos limit 1 for no key update skip locked),
+        picked as materialized (
+            select i.* from {room.Schema}.inbox i, first f
+            where  i.pos in (select pos from look) and i.done_at is null and i.parked_at is null and i.store_id = f.store_id
+              and  (i.pos = f.pos or (i.attempts = 0 and f.attempts = 0))
+            order  by i.pos limit {Batch} for no key update of i skip locked)
+        {Held(room)}
+        """;
+
+    private static string Ready(Room room) => $"""
+        {room.Schema}.inbox i
+            where  done_at is null and parked_at is null and next_at <= now()
+              and  not exists (select 1 from {room.Schema}.inbox o where o.about = i.about and o.pos < i.pos and o.done_at is null)
+        """;
+
+    /// <summary>
+    /// A department hears the facts of one store one batch after another, also across hosts: two batches that lock the same rows in
+    /// different order would wait for each other. Waited for only after picking, so that nobody misses what the other leaves.
+    /// </summary>
+    private static string Held(Room room) => $"""
+        , held as materialized (select pg_advisory_xact_lock(hashtext('inbox {room.Schema}'), store_id) from picked limit 1)
+        select pos, source, id, store_id, about, type, body::text as body, told_at from picked, held order by pos
         """;
 
     private sealed record Next(long Pos, string Source, long Id, int StoreId, Guid About, string Type, string Body, DateTimeOffset ToldAt);

@@ -1,3 +1,4 @@
+using Dealership.Admin.Obligations;
 using Dealership.Plugin;
 
 namespace Dealership.Admin.Accountability;
@@ -17,6 +18,6 @@ internal sealed class Routing(Db db, IHouse house)
 
     /// <summary>Nothing: nobody chose, or the matter is not contested, and it goes to the clause that owes it.</summary>
     public async Task<string?> Of(Type fact, DateTimeOffset at, CancellationToken ct) =>
-        Matter.Of(fact, house).Kind == "contested" && await db.Row<string>(Sql, new { matter = fact.Name, at = at.ToUniversalTime() }, ct) is { } chosen
+        Meanings.Of(house).IsContested(fact) && await db.Row<string>(Sql, new { matter = fact.Name, at = at.ToUniversalTime() }, ct) is { } chosen
             ? house.Clauses.GetValueOrDefault(chosen)?.Position : null;
 }

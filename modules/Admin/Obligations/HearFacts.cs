@@ -32,12 +32,11 @@ internal sealed class HearFacts(Db db, IHouse house, Deadlines deadlines, Routin
         select admin.settle(@store, @clause, @subject)
         """;
 
-    public IReadOnlyCollection<Type> Facts { get; } = house.Clauses.Values
-        .SelectMany(c => c.Owings.Keys.Concat(c.Proofs.Keys).Concat(c.Voidings.Keys).Concat(c.Releases.Keys)).ToHashSet();
+    public IReadOnlyCollection<Type> Facts => Meanings.Of(house).Facts;
 
     public async Task Hear(IFact fact, Told told, CancellationToken ct)
     {
-        foreach (var clause in house.Clauses.Values)
+        foreach (var clause in Meanings.Of(house).For(fact.GetType()))
         {
             if (clause.Owings.TryGetValue(fact.GetType(), out var owed) && owed(fact) is { } thing && !(await held.Read(ct)).Away(clause.Code, told.At)) await Open(clause, thing, fact.GetType(), told, ct);
             if (clause.Proofs.TryGetValue(fact.GetType(), out var proven) && proven(fact) is { } proof) await Prove(clause, proof, ct);

@@ -21,7 +21,8 @@ internal sealed record Setting(
     /// </summary>
     public static Setting Proposed { get; } = new(DateOnly.MinValue, 8, 15, 6, 700, 800, 24, 72, 7);
 
-    private const string Sql = """
+    /// <summary>What is in force on <c>@day</c>; no row while the store has said nothing.</summary>
+    public const string Sql = """
         select since, days_after, due_days, item_line, factor_line, index_line, answer_hours, close_hours, link_days
         from   csi.settings where store_id = @store and since <= @day order by since desc limit 1
         """;

@@ -16,7 +16,8 @@ internal sealed class SampleBuyer(Db db, TimeProvider clock, ICalendar calendar,
 {
     private const string KnownSql = """
         select exists (select 1 from csi.surveys where store_id = @store and delivery_id = @DeliveryId) as sampled,
-               exists (select 1 from csi.contact_notes where store_id = @store and delivery_id = @DeliveryId and note = 'do-not-contact') as refused
+               exists (select 1 from csi.contact_notes where store_id = @store and delivery_id = @DeliveryId and note = 'do-not-contact') as refused,
+               (select coalesce(max(version), 0) from csi.templates where store_id = @store) as version
         """;
 
     private const string LeaveOutSql = """
@@ -33,17 +34,18 @@ internal sealed class SampleBuyer(Db db, TimeProvider clock, ICalendar calendar,
 
     public async Task Hear(VehicleHandedOver fact, Told told, CancellationToken ct)
     {
-        var known = await db.Row<Known>(KnownSql, new { fact.DeliveryId }, ct);
-        if (known!.Sampled) return;
         var (zone, now) = (await calendar.Zone(ct), clock.GetUtcNow());
-        var (opens, due) = Window(await Setting.On(db, zone.DayOf(fact.HandedOverAt), ct), zone, fact.HandedOverAt);
+        var (knowns, settings) = await db.Both<Known, Setting>($"{KnownSql};\n{Setting.Sql}", new { fact.DeliveryId, day = zone.DayOf(fact.HandedOverAt) }, ct);
+        var known = knowns[0];
+        if (known.Sampled) return;
+        var (opens, due) = Window(settings.FirstOrDefault() ?? Setting.Proposed, zone, fact.HandedOverAt);
         var stopped = known.Refused || (await customers.Cards([fact.CustomerId], ct)).GetValueOrDefault(fact.CustomerId) is { DoNotContact: true };
         if (stopped || due < now)
         {
             await db.Do(LeaveOutSql, new { fact.DeliveryId, fact.HandedOverAt, now, reason = stopped ? "do-not-contact" : "entered-too-late" }, ct);
             return;
         }
-        var version = await Template.InForce(db, now, ct);
+        var version = known.Version > 0 ? known.Version : await Template.InForce(db, now, ct);
         var id = await db.Row<Guid?>(Sql, new
         {
             id = Guid.CreateVersion7(now),
@@ -68,5 +70,5 @@ internal sealed class SampleBuyer(Db db, TimeProvider clock, ICalendar calendar,
         return (zone.StartOf(day.AddDays(setting.DaysAfter)), zone.EndOf(day.AddDays(setting.DueDays)));
     }
 
-    private sealed record Known(bool Sampled, bool Refused);
+    private sealed record Known(bool Sampled, bool Refused, int Version);
 }
