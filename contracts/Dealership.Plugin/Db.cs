@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dapper;
 using Dealership.Contracts;
 using Npgsql;
 
@@ -36,15 +35,15 @@ public sealed class Db : IAsyncDisposable
     /// <summary>Many rows; the row type is a positional record with exactly the selected columns in their order.</summary>
     public async Task<IReadOnlyList<T>> Rows<T>(string sql, object? args = null, CancellationToken ct = default)
     {
-        await using var grid = await Ask(sql, args, ct);
-        return (await grid.ReadAsync<T>()).AsList();
+        await using var answers = await Ask(args, ct, sql);
+        return await answers.Rows<T>(ct);
     }
 
     /// <summary>One row or none.</summary>
     public async Task<T?> Row<T>(string sql, object? args = null, CancellationToken ct = default)
     {
-        await using var grid = await Ask(sql, args, ct);
-        return await grid.ReadFirstOrDefaultAsync<T>();
+        await using var answers = await Ask(args, ct, sql);
+        return await answers.Row<T>(ct);
     }
 
     /// <summary>
@@ -53,24 +52,34 @@ public sealed class Db : IAsyncDisposable
     /// </summary>
     public async Task<T?> RowHolding<T>(string hold, string sql, object? args = null, CancellationToken ct = default)
     {
-        await using var grid = await Ask($"{hold};\n{sql}", args, ct);
-        await grid.ReadAsync<object>();
-        return await grid.ReadFirstOrDefaultAsync<T>();
+        await using var answers = await Ask(args, ct, hold, sql);
+        await answers.Skip(ct);
+        return await answers.Row<T>(ct);
     }
 
     /// <summary>Two answers in one round trip: two statements, parted by a semicolon.</summary>
     public async Task<(IReadOnlyList<TFirst>, IReadOnlyList<TSecond>)> Both<TFirst, TSecond>(
         string sql, object? args = null, CancellationToken ct = default)
     {
-        await using var grid = await Ask(sql, args, ct);
-        return ((await grid.ReadAsync<TFirst>()).AsList(), (await grid.ReadAsync<TSecond>()).AsList());
+        await using var answers = await Ask(args, ct, sql);
+        return (await answers.Rows<TFirst>(ct), await answers.Rows<TSecond>(ct));
+    }
+
+    /// <summary>Four answers in one round trip: four statements, parted by semicolons.</summary>
+    public async Task<(IReadOnlyList<TFirst>, IReadOnlyList<TSecond>, IReadOnlyList<TThird>, IReadOnlyList<TFourth>)> Four<TFirst, TSecond, TThird, TFourth>(
+        string sql, object? args = null, CancellationToken ct = default)
+    {
+        await using var answers = await Ask(args, ct, sql);
+        return (await answers.Rows<TFirst>(ct), await answers.Rows<TSecond>(ct), await answers.Rows<TThird>(ct), await answers.Rows<TFourth>(ct));
     }
 
     /// <summary>Changes rows; answers how many.</summary>
     public async Task<int> Do(string sql, object? args = null, CancellationToken ct = default)
     {
-        var (connection, text, all) = await Prepare(sql, args, ct);
-        return await connection.ExecuteAsync(new CommandDefinition(text, all, _transaction, cancellationToken: ct));
+        await using var batch = await Prepare(args, ct, sql);
+        var before = batch.BatchCommands.Count - Statement.All(sql).Count;
+        await batch.ExecuteNonQueryAsync(ct);
+        return Enumerable.Range(before, batch.BatchCommands.Count - before).Sum(i => Math.Max(batch.BatchCommands[i].RecordsAffected, 0));
     }
 
     /// <summary>Tells a fact in the same transaction as the data. It is written last, after the rows it speaks of are locked.</summary>
@@ -131,36 +140,47 @@ public sealed class Db : IAsyncDisposable
         if (_connection is not null) await _connection.DisposeAsync();
     }
 
-    private async Task<SqlMapper.GridReader> Ask(string sql, object? args, CancellationToken ct)
+    private async Task<Answers> Ask(object? args, CancellationToken ct, params string[] sql)
     {
-        var (connection, text, all) = await Prepare(sql, args, ct);
-        var grid = await connection.QueryMultipleAsync(new CommandDefinition(text, all, _transaction, cancellationToken: ct));
-        if (text != sql) await grid.ReadAsync<string>(); // the answer of set_config
-        return grid;
+        var batch = await Prepare(args, ct, sql);
+        var set = batch.BatchCommands[0].CommandText == Store.Sql;
+        var answers = new Answers(batch, await batch.ExecuteReaderAsync(ct));
+        if (set) await answers.Skip(ct);
+        return answers;
     }
 
+    private static readonly Statement Store = Statement.All("select set_config('app.store_id', @store::text, true)")[0];
+
     /// <summary>Puts the store, and in a duty the claim on its key, before the first statement of the transaction.</summary>
-    private async Task<(NpgsqlConnection, string, DynamicParameters)> Prepare(string sql, object? args, CancellationToken ct)
+    private async Task<NpgsqlBatch> Prepare(object? args, CancellationToken ct, params string[] sql)
     {
         if (_connection is null)
         {
             _connection = await _source.OpenConnectionAsync(ct);
             if (_claim is not null) _transaction = await _connection.BeginTransactionAsync(ct); // sent with the first statement
         }
-        var all = new DynamicParameters(args);
-        all.Add("store", _caller.StoreId);
-        if (_transaction is not null && _begun) return (_connection, sql, all);
+        var batch = new NpgsqlBatch(_connection, _transaction);
+        var values = new Arguments(args, Own);
+        if (_transaction is null || !_begun)
+        {
+            batch.BatchCommands.Add(Store.With(values));
+            if (_claim is not null) foreach (var claim in Statement.All($"insert into {_schema}.commands (store_id, key, duty, person_id) values (@store, @claim_key, @claim_duty, @claim_person)")) batch.BatchCommands.Add(claim.With(values));
+        }
         _begun = true;
-        const string Store = "select set_config('app.store_id', @store::text, true);\n";
-        if (_claim is null) return (_connection, Store + sql, all);
-        all.Add("claim_key", _claim.Key);
-        all.Add("claim_duty", _claim.Duty);
-        all.Add("claim_person", _caller.PersonId);
-        return (_connection, $"""
-            {Store}insert into {_schema}.commands (store_id, key, duty, person_id) values (@store, @claim_key, @claim_duty, @claim_person);
-            {sql}
-            """, all);
+        foreach (var text in sql)
+            foreach (var statement in Statement.All(text)) batch.BatchCommands.Add(statement.With(values));
+        return batch;
     }
+
+    /// <summary>What the house itself puts into a statement; nobody can put another store there.</summary>
+    private NpgsqlParameter? Own(string name) => name switch
+    {
+        "store" => new NpgsqlParameter<int> { TypedValue = _caller.StoreId },
+        "claim_key" when _claim is not null => new NpgsqlParameter<Guid> { TypedValue = _claim.Key },
+        "claim_duty" when _claim is not null => new NpgsqlParameter<string> { TypedValue = _claim.Duty },
+        "claim_person" when _claim is not null => new NpgsqlParameter<Guid> { TypedValue = _caller.PersonId },
+        _ => null,
+    };
 }
 
 /// <summary>A duty's claim on its idempotency key.</summary>

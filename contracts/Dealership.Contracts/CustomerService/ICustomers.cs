@@ -12,6 +12,10 @@ public interface ICustomers
     /// <exception cref="ArgumentException">The phone number is not one.</exception>
     Task<Guid> FindOrAdd(NewCustomer customer, CancellationToken ct);
 
+    /// <summary>As <see cref="FindOrAdd"/>, answering his masked card: whoever must know whether he may be contacted asks once.</summary>
+    /// <exception cref="ArgumentException">The phone number is not one.</exception>
+    Task<CustomerCard> Meet(NewCustomer customer, CancellationToken ct);
+
     /// <summary>The customer with this phone number, however it is typed; nothing when there is none, or it is no number.</summary>
     Task<Guid?> Known(string? phone, CancellationToken ct);
 

@@ -1,4 +1,3 @@
-using Dapper;
 using Dealership.Admin.StoreSettings;
 using Dealership.Contracts;
 using Dealership.Contracts.Admin;
@@ -49,8 +48,7 @@ internal sealed class DutyLedger(Db db, Caller caller, IHouse house, Deadlines d
     public async Task<IReadOnlyList<ComplianceCell>> Compliance(DateOnly from, DateOnly until, CancellationToken ct)
     {
         var clauses = house.Clauses.Values.ToArray(); // of the departments that are here
-        var arguments = new DynamicParameters(await Figures.Arguments(house, caller, deadlines, from, until, null, clock.GetUtcNow(), ct));
-        arguments.AddDynamicParams(new { codes = clauses.Select(c => c.Code).ToArray(), owners = clauses.Select(c => c.Position).ToArray() });
+        var arguments = new Together(await Figures.Arguments(house, caller, deadlines, from, until, null, clock.GetUtcNow(), ct), new { codes = clauses.Select(c => c.Code).ToArray(), owners = clauses.Select(c => c.Position).ToArray() });
         var rows = await db.Rows<Cell>(ComplianceSql, arguments, ct);
         return [.. from row in rows
                    let clause = house.Clauses[row.Clause]

@@ -1,4 +1,3 @@
-using Dapper;
 using Dealership.Admin.StoreSettings;
 using Dealership.Plugin;
 
@@ -56,8 +55,7 @@ internal sealed class FigureRows(Db db, Caller caller, IHouse house, Deadlines d
         var (afterAt, afterId) = Cursor.Read(filter.After);
         var only = string.IsNullOrEmpty(filter.Clause) ? null : filter.Clause;
         if (await Figures.Arguments(house, caller, deadlines, filter.From, filter.Until, only, clock.GetUtcNow(), ct) is not { } figures) return null;
-        var arguments = new DynamicParameters(figures);
-        arguments.AddDynamicParams(new
+        var arguments = new Together(figures, new
         {
             asked = house.Clauses.Values.Where(c => only is null || c.Code == only).Select(c => c.Code).ToArray(),
             own = house.Clauses.Values.Where(c => c.Position == filter.Position).Select(c => c.Code).ToArray(),

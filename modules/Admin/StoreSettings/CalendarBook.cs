@@ -12,12 +12,9 @@ internal sealed class CalendarBook(Db db, Caller caller, TimeProvider clock)
     private WorkingCalendar? _calendar;
     private Dictionary<string, string> _departments = [];
 
-    private const string Hours = """
+    private const string Sql = """
         select department, effective_from, hours, keeps_holidays from admin.weekly_hours where store_id = @store;
-        select department, day, open, hours, note from admin.calendar_days where store_id = @store
-        """;
-
-    private const string Days = """
+        select department, day, open, hours, note from admin.calendar_days where store_id = @store;
         select day, kind, name, source from admin.statutory_days where store_id = @store;
         select o.code, o.department from admin.stores s, admin.organisation_on(@store, (@now at time zone s.zone)::date) o where s.store_id = @store
         """;
@@ -30,8 +27,7 @@ internal sealed class CalendarBook(Db db, Caller caller, TimeProvider clock)
     public async Task<WorkingCalendar> Open(CancellationToken ct)
     {
         if (_calendar is not null) return _calendar;
-        var (weeks, own) = await db.Both<WeeklyHours, OwnDay>(Hours, null, ct);
-        var (edition, positions) = await db.Both<Edited, Placed>(Days, new { now = clock.GetUtcNow() }, ct);
+        var (weeks, own, edition, positions) = await db.Four<WeeklyHours, OwnDay, Edited, Placed>(Sql, new { now = clock.GetUtcNow() }, ct);
         _departments = positions.ToDictionary(p => p.Code, p => p.Department);
         return _calendar = new(await Zone(ct), weeks, own,
             edition.Select(e => new StatutoryDay(e.Day, e.Kind, new(e.Name, e.Name), new(e.Source, e.Source))));

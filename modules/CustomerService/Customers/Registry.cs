@@ -21,23 +21,34 @@ internal sealed class Registry(Db db, Caller caller, TimeProvider clock) : ICust
     {
         if (ids.Count == 0) return new Dictionary<Guid, CustomerCard>();
         var rows = await db.Rows<Row>(CardsSql, new { ids = ids.Distinct().ToArray() }, ct);
-        return rows.ToDictionary(r => r.Asked, r => new CustomerCard(r.Id, PersonName.Mask(r.Name), Masked.Phone(r.Phone), r.Stopped));
+        return rows.ToDictionary(r => r.Asked, Card);
     }
 
     // The update changes nothing: it makes the statement answer the row that is there, also when somebody adds it this moment.
-    private const string FindOrAddSql = """
-        insert into customer_service.customers (store_id, id, name, initials, phone, source, added_at, added_by)
-        values (@store, @id, @name, @initials, @phone, @source, @now, @by)
-        on conflict on constraint one_customer_per_phone do update set phone = excluded.phone
-        returning coalesce(merged_into, id)
+    private const string MeetSql = """
+        with met as (
+            insert into customer_service.customers (store_id, id, name, initials, phone, source, added_at, added_by)
+            values (@store, @id, @name, @initials, @phone, @source, @now, @by)
+            on conflict on constraint one_customer_per_phone do update set phone = excluded.phone
+            returning id, name, phone, merged_into
+        ), card as (
+            select id as asked, id, name, phone from met where merged_into is null
+            union all
+            select met.id, c.id, c.name, c.phone from met join customer_service.customers c on c.store_id = @store and c.id = met.merged_into
+        )
+        select asked, id, name, phone,
+               exists (select 1 from customer_service.contact_stops s where s.store_id = @store and s.customer_id = card.id and s.lifted_at is null) as stopped
+        from   card
         """;
 
-    public async Task<Guid> FindOrAdd(NewCustomer customer, CancellationToken ct)
+    public async Task<Guid> FindOrAdd(NewCustomer customer, CancellationToken ct) => (await Meet(customer, ct)).Id;
+
+    public async Task<CustomerCard> Meet(NewCustomer customer, CancellationToken ct)
     {
         if (!PhoneNumber.TryRead(customer.Phone, out var phone, out var problem))
             throw new ArgumentException(problem.En, nameof(customer));
         var name = customer.Name.Trim();
-        return await db.Row<Guid>(FindOrAddSql, new
+        var met = await db.Row<Row>(MeetSql, new
         {
             id = Guid.CreateVersion7(),
             name,
@@ -47,7 +58,10 @@ internal sealed class Registry(Db db, Caller caller, TimeProvider clock) : ICust
             now = clock.GetUtcNow(),
             by = caller.PersonId,
         }, ct);
+        return Card(met!);
     }
+
+    private static CustomerCard Card(Row row) => new(row.Id, PersonName.Mask(row.Name), Masked.Phone(row.Phone), row.Stopped);
 
     public async Task<Guid?> Known(string? phone, CancellationToken ct) => PhoneNumber.TryRead(phone, out var read, out _)
         ? await db.Row<Guid?>("select coalesce(merged_into, id) from customer_service.customers where store_id = @store and phone = @phone", new { phone = read.Value }, ct)

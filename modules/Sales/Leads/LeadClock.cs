@@ -45,12 +45,14 @@ internal sealed class LeadClock(Db db, Caller caller, TimeProvider clock, ICalen
         returning id, assignment_id, due_at
         """;
 
-    /// <summary>Whose open card the customer has; nobody's while it is in the pool.</summary>
-    public async Task<Guid?> Holder(Guid customer, CancellationToken ct) => await db.Row<Card>(CardSql, new { customer }, ct) is { Pooled: false } card ? card.ConsultantId : null;
-
     /// <summary>By when a lead that came at this instant is answered: so many minutes in which Sales works.</summary>
-    public async Task<DateTimeOffset> Due(DateTimeOffset from, CancellationToken ct) =>
-        await calendar.AfterWorkingTime(from, TimeSpan.FromMinutes(await rules.Of(LeadRules.AnswerMinutes, ct)), "Sales", ct);
+    public async Task<DateTimeOffset> Due(DateTimeOffset from, CancellationToken ct) => await Due(from, await rules.Of(LeadRules.AnswerMinutes, ct), ct);
+
+    /// <summary>As <see cref="Due(DateTimeOffset, CancellationToken)"/>, where the minutes are known already.</summary>
+    public Task<DateTimeOffset> Due(DateTimeOffset from, int minutes, CancellationToken ct) => calendar.AfterWorkingTime(from, TimeSpan.FromMinutes(minutes), "Sales", ct);
+
+    /// <summary>The store's day.</summary>
+    public Task<DateOnly> Today(CancellationToken ct) => calendar.Today(ct);
 
     /// <summary>
     /// Gives a lead that is locked to a consultant; whoever has the customer's card already keeps him. Answers who has it.

@@ -23,6 +23,18 @@ internal sealed class LeadIntake(Db db, Caller caller, TimeProvider clock, ICust
         select id from sales.leads where store_id = @store and customer_id = @customer and answered_at is null and closed_at is null limit 1
         """;
 
+    /// <summary>Two lists that bring the same person at once: the second finds what the first wrote.</summary>
+    private const string AloneSql = "select pg_advisory_xact_lock(hashtextextended('sales.lead ' || @customer::uuid, @store))";
+
+    private const string KnownSql = $"""
+        select (select id from ({SameSql}) same) as same,
+               (select consultant_id from sales.cards where store_id = @store and customer_id = @customer and closed_at is null and pooled_at is null) as holder,
+               (select value from sales.lead_rules where store_id = @store and code = '{LeadRules.AnswerMinutes}' and effective_from <= @day order by effective_from desc limit 1) as minutes
+        """;
+
+    /// <summary>What is known of somebody who asks; no minutes where the store has no rule of its own.</summary>
+    private sealed record Known(Guid? Same, Guid? Holder, int? Minutes);
+
     private const string Sql = """
         insert into sales.leads (store_id, id, customer_id, channel, source, origin, reference, model_code, wish, asked_at, received_at, received_by, due_at)
         values (@store, @id, @customer, @Channel, @Source, @Origin, @Reference, @model, @wish, @asked, @now, @by, @due)
@@ -32,18 +44,18 @@ internal sealed class LeadIntake(Db db, Caller caller, TimeProvider clock, ICust
     /// <summary>Nothing when the customer said no to being contacted.</summary>
     public async Task<Written?> Write(Lead lead, CancellationToken ct)
     {
-        var customer = await customers.FindOrAdd(new(lead.Name, lead.Phone, "lead"), ct);
-        if ((await customers.Cards([customer], ct)).GetValueOrDefault(customer) is { DoNotContact: true }) return null;
-        // Two lists that bring the same person at once: the second finds what the first wrote.
-        await db.Do("select pg_advisory_xact_lock(hashtextextended('sales.lead ' || @customer, @store))", new { customer = customer.ToString() }, ct);
-        if (await db.Row<Guid?>(SameSql, new { customer, origin = lead.Origin, reference = lead.Reference }, ct) is { } same) return new(same, null, false);
+        var card = await customers.Meet(new(lead.Name, lead.Phone, "lead"), ct);
+        if (card.DoNotContact) return null;
+        var customer = card.Id;
+        var known = (await db.RowHolding<Known>(AloneSql, KnownSql, new { customer, origin = lead.Origin, reference = lead.Reference, day = await answers.Today(ct) }, ct))!;
+        if (known.Same is { } same) return new(same, null, false);
         var (now, id) = (clock.GetUtcNow(), Guid.CreateVersion7());
         var (model, wish) = await Model(lead, ct);
-        var due = await answers.Due(now, ct);
+        var due = await answers.Due(now, known.Minutes ?? LeadRules.Usual(LeadRules.AnswerMinutes), ct);
         if (await db.Row<Guid?>(Sql, new { id, customer, lead.Channel, lead.Source, lead.Origin, lead.Reference, model, wish, asked = lead.AskedAt ?? now, now, by = caller.PersonId, due }, ct) is null)
             return new(await db.Row<Guid>(SameSql, new { customer, origin = lead.Origin, reference = lead.Reference }, ct), null, false);
         db.Tell(new LeadReceived(id, lead.Channel, lead.Source, model, now), id);
-        if (await answers.Holder(customer, ct) is { } holder) return new(id, await answers.Give(id, customer, holder, false, false, ct), true);
+        if (known.Holder is { } holder) return new(id, await answers.Give(id, customer, holder, false, false, ct), true);
         if (lead.ConsultantId is { } named) return new(id, await answers.Give(id, customer, named, false, false, ct), true);
         db.Tell(new LeadWaits(id, due, now), id);
         return new(id, null, true);

@@ -17,7 +17,7 @@ internal sealed class LeadRecord(Db db, Caller caller, TimeProvider clock, ICust
         Guid Id, Guid CustomerId, string Channel, string Source, string Origin, string? Reference, string? ModelCode, string Wish, DateTimeOffset AskedAt, DateTimeOffset ReceivedAt, DateTimeOffset DueAt,
         Guid? CardId, Guid? ConsultantId, Guid? AssignmentId, DateTimeOffset? AssignedAt, bool ByTurn, DateTimeOffset? OwedBy, DateTimeOffset? AnsweredAt, DateTimeOffset? ClosedAt, string? ClosedWhy, Guid? PlanId);
 
-    internal sealed record View(Row Lead, CustomerCard? Customer, string? Consultant, bool Late, IReadOnlyList<PersonCard> Consultants)
+    internal sealed record View(Row Lead, CustomerCard? Customer, string? Consultant, bool Late)
     {
         public bool Waiting => Lead is { ConsultantId: null, ClosedAt: null };
     }
@@ -32,8 +32,7 @@ internal sealed class LeadRecord(Db db, Caller caller, TimeProvider clock, ICust
     public async Task<View?> Show(Guid id, CancellationToken ct)
     {
         if (await db.Row<Row>(Sql, new { id, only = caller.May(CardRights.SeeAll) ? (Guid?)null : caller.PersonId }, ct) is not { } lead) return null;
-        var selling = (await people.Holding(Contracts.Position.SalesConsultant, ct)).OrderBy(p => p.Number, StringComparer.Ordinal).ToArray();
         return new(lead, (await customers.Cards([lead.CustomerId], ct)).GetValueOrDefault(lead.CustomerId), lead.ConsultantId is { } who ? (await people.Named([who], ct)).GetValueOrDefault(who)?.Name : null,
-            lead is { AnsweredAt: null, ClosedAt: null } && lead.DueAt < clock.GetUtcNow(), selling);
+            lead is { AnsweredAt: null, ClosedAt: null } && lead.DueAt < clock.GetUtcNow());
     }
 }

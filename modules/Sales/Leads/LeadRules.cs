@@ -26,6 +26,9 @@ internal sealed class LeadRules(Db db, ICalendar calendar) : IRead
         new(PoolADay, new("每人每天最多领取", "Prospects that one person takes from the pool in a day"), new("位", "prospects"), 3, 1, 50),
     ];
 
+    /// <summary>What holds until the store says otherwise.</summary>
+    public static int Usual(string code) => All.Single(r => r.Code == code).Usual;
+
     /// <summary>One rule and since when; no day means what is usual.</summary>
     internal sealed record Row(string Code, DateOnly? EffectiveFrom, int Value);
 

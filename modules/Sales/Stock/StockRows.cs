@@ -30,8 +30,7 @@ internal sealed class StockRows(Db db, ICalendar calendar, StockStandards standa
     {
         var period = Period.Of(filter.Month, await calendar.Today(ct), await calendar.Zone(ct));
         var after = filter.After?.Split('_');
-        var args = new Dapper.DynamicParameters(period.Args(await standards.Values(period.Day, ct)));
-        args.AddDynamicParams(new
+        var args = new Together(period.Args(await standards.Values(period.Day, ct)), new
         {
             model = string.IsNullOrWhiteSpace(filter.Model) ? null : filter.Model,
             afterDay = after is [var day, _] && DateOnly.TryParse(day, System.Globalization.CultureInfo.InvariantCulture, out var d) ? d : (DateOnly?)null,

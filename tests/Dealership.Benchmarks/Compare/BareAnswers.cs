@@ -4,8 +4,6 @@ namespace Dealership.Benchmarks.Compare;
 
 internal sealed record BareCustomer(Guid Id, string Name, string Phone, bool DoNotContact);
 
-internal sealed record BarePerson(Guid Id, string Name, string Number, string[] Positions);
-
 internal sealed record BareLead(
     Guid Id, Guid CustomerId, string Channel, string Source, string Origin, string? ModelCode, DateTime ReceivedAt, DateTime DueAt, Guid? ConsultantId, DateTime? AnsweredAt, DateTime? ClosedAt, bool Late);
 
@@ -14,7 +12,7 @@ internal sealed record BareMore(
 
 internal sealed record BareLine(BareLead Lead, BareCustomer? Customer, string? Consultant);
 
-internal sealed record BareRecord(BareLead Lead, BareMore More, BareCustomer? Customer, string? Consultant, IReadOnlyList<BarePerson> Consultants);
+internal sealed record BareRecord(BareLead Lead, BareMore More, BareCustomer? Customer, string? Consultant);
 
 internal sealed record BarePage(IReadOnlyList<BareLine> Rows, string? Next);
 

@@ -40,18 +40,12 @@ internal sealed class BareServer(NpgsqlDataSource database)
 
     private async Task Get(HttpContext http)
     {
-        await using var batch = database.CreateBatch();
-        Add(batch, BareSql.Get, Int(Store(http)), Uuid(Id(http)));
-        Add(batch, BareSql.Consultants, Int(Store(http)));
-        await using var rows = await batch.ExecuteReaderAsync(http.RequestAborted);
+        await using var command = Command(BareSql.Get, Int(Store(http)), Uuid(Id(http)));
+        await using var rows = await command.ExecuteReaderAsync(http.RequestAborted);
         if (!await rows.ReadAsync()) { http.Response.StatusCode = 404; return; }
         var (lead, more) = (Lead(rows), new BareMore(Null<string>(rows, 17), rows.GetString(18), rows.GetDateTime(19), Some<Guid>(rows, 20), Some<Guid>(rows, 21), Some<DateTime>(rows, 22),
             rows.GetBoolean(23), Some<DateTime>(rows, 24), Null<string>(rows, 25), Some<Guid>(rows, 26)));
-        var (customer, consultant) = (Customer(rows), Null<string>(rows, 16));
-        await rows.NextResultAsync();
-        var people = new List<BarePerson>();
-        while (await rows.ReadAsync()) people.Add(new(rows.GetGuid(0), rows.GetString(1), rows.GetString(2), rows.GetFieldValue<string[]>(3)));
-        await Say(http, new BareRecord(lead, more, customer, consultant, people), BareJson.Default.BareRecord);
+        await Say(http, new BareRecord(lead, more, Customer(rows), Null<string>(rows, 16)), BareJson.Default.BareRecord);
     }
 
     private async Task List(HttpContext http)

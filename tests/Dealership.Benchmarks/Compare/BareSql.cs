@@ -18,14 +18,6 @@ internal static class BareSql
         from   sales.leads l {Customer} where l.store_id = $1 and l.id = $2
         """;
 
-    public const string Consultants = """
-        select p.id, p.name, p.number, array_agg(h.position_code)
-        from   admin.people p join admin.holdings h on h.store_id = p.store_id and h.person_id = p.id and h.since <= current_date and (h.until is null or current_date < h.until)
-        where  p.store_id = $1 and (p.left_on is null or current_date < p.left_on)
-          and  p.id in (select person_id from admin.holdings where store_id = $1 and position_code = 'SC' and since <= current_date and (until is null or current_date < until))
-        group  by p.store_id, p.id order by p.number
-        """;
-
     public const string List = $"""
         select {Lead}, k.id, k.name, k.phone, k.stopped, p.name
         from   (select * from sales.leads where store_id = $1 and consultant_id is null and closed_at is null order by due_at, id limit 51) l {Customer} order by l.due_at, l.id

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Dealership.Benchmarks.Walls;
 
 /// <summary>Every way × every position × no sign-in, against what the ways declare.</summary>
-internal sealed partial class RightsWall(Knock knock, Plausible plausible, Breaches breaches, int seed)
+internal sealed partial class RightsWall(Knock knock, Plausible plausible, Breaches breaches, Chairs chairs, int seed)
 {
     /// <summary>Knocks everywhere as everybody.</summary>
     public async Task Try(IReadOnlyList<Way> ways, IReadOnlyList<Seat> seats, CancellationToken ct) =>
@@ -30,11 +30,18 @@ internal sealed partial class RightsWall(Knock knock, Plausible plausible, Breac
 
     private async Task Position(Way way, Seat seat, HashSet<int> others)
     {
+        var round = chairs.Times;
         var answer = await Send(way, seat);
         breaches.Tried("way × position");
         if (answer.AsksToSignIn && way.Template != "/sign-out") breaches.Found("who is signed in is known", way.ToString(), $"{answer.Status} for {seat}");
         if (way.Right is null) return;
         var may = seat.Declared.Contains(way.Right);
+        if (may && answer.Refuses)
+        {
+            // Somebody who may took a clause away at another way, and the right with it: given back, it opens.
+            await chairs.SetBack(round);
+            answer = await Send(way, seat);
+        }
         breaches.Tried(may ? "  of them with the right" : "  of them without the right");
         if (may) others.Add(answer.Status);
         // A made-up month or code is turned away before anybody asks for the right, and from everybody.

@@ -37,7 +37,7 @@ internal sealed class WallsBench : IBench
         await chairs.Keep();
         (string Name, Func<Task> Try)[] walls =
         [
-            ("rights", () => new RightsWall(knock, plausible, breaches, seed).Try(ways, seats, ct)),
+            ("rights", () => new RightsWall(knock, plausible, breaches, chairs, seed).Try(ways, seats, ct)),
             ("stores", () => new StoreWall(knock, plausible, breaches, stores, books, seed).Try(ways, seats, others, ct)),
             ("door", () => new DoorWall(host, knock, plausible, breaches, books).Try(ways, seats, ct)),
             ("forms", () => new FormsWall(host, knock, plausible, breaches, books, chairs, seed).Try(ways, seats, Math.Max(1, inputs / 6), ct)),
