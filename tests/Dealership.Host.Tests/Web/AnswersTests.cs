@@ -40,7 +40,9 @@ public sealed class AnswersTests(AnswersTests.Site site) : IClassFixture<Answers
         using var shu = await As(Cast.Shu.Id);
         Assert.Equal(HttpStatusCode.NotFound, (await song.GetAsync($"/sales/orders/{Guid.NewGuid()}", Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await song.GetAsync("/sales/orders", Ct)).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await shu.GetAsync("/sales/orders/new", Ct)).StatusCode);
+        var closed = await shu.GetAsync("/sales/orders/new", Ct);
+        Assert.Equal(HttpStatusCode.Forbidden, closed.StatusCode);
+        Assert.Contains("“录入订单”", System.Net.WebUtility.HtmlDecode(await closed.Content.ReadAsStringAsync(Ct)), StringComparison.Ordinal); // the right by its name
     }
 
     [Fact]
