@@ -38,10 +38,10 @@ internal sealed class Pump(House house, Database database, Mover mover, Worker w
 
     private async Task HearAll(Room room, CancellationToken stop)
     {
-        while (await worker.Hear(room, stop) is { } told)
+        while (await worker.Hear(room, stop) is { } heard)
         {
-            if (told) Poke(room);
-            Of(_inboxes, room).Ring(); // there may be more than one worker's worth, of another store at least
+            if (heard.Told) Poke(room);
+            if (heard.More) Of(_inboxes, room).Ring();
         }
         await Of(_inboxes, room).Wait(Sweep, stop);
     }

@@ -25,8 +25,8 @@ internal sealed class Worker(House house, Database database, ILogger<Worker> log
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(15);
 
     /// <summary>Hears what waits, up to a batch.</summary>
-    /// <returns>Nothing when nothing waits; otherwise whether the department told something itself.</returns>
-    public async Task<bool?> Hear(Room room, CancellationToken ct)
+    /// <returns>Nothing when nothing waits.</returns>
+    public async Task<Heard?> Hear(Room room, CancellationToken ct)
     {
         var picked = 0;
         await using (var connection = await database.Of(room.Schema).OpenConnectionAsync(ct))
@@ -36,27 +36,28 @@ internal sealed class Worker(House house, Database database, ILogger<Worker> log
             if ((picked = next.Count) == 0) return null;
             try
             {
-                return await Hear(room, next, connection, transaction, ct);
+                return new(await Hear(room, next, connection, transaction, ct), picked == Batch);
             }
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
+                // Closed, not rolled back: a listener may have left the connection beyond that. Either way nothing stays of its work.
                 await connection.CloseAsync();
                 if (picked == 1)
                 {
                     await TryLater(room, next[0], problem);
-                    return false;
+                    return new(false, false);
                 }
                 log.LogInformation("{Room} hears {Count} facts one by one: {Problem}", room, picked, problem.Message);
             }
         }
         var told = false;
-        for (; picked > 0 && await HearOne(room, ct) is { } more; picked--) told |= more;
-        return told;
+        for (; picked > 0 && await HearOne(room, ct) is { } one; picked--) told |= one.Told;
+        return new(told, true);
     }
 
     /// <summary>Hears one fact in a transaction of its own.</summary>
     /// <returns>As <see cref="Hear(Room, CancellationToken)"/>.</returns>
-    public async Task<bool?> HearOne(Room room, CancellationToken ct)
+    private async Task<Heard?> HearOne(Room room, CancellationToken ct)
     {
         await using var connection = await database.Of(room.Schema).OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -64,14 +65,13 @@ internal sealed class Worker(House house, Database database, ILogger<Worker> log
         if (next is null) return null;
         try
         {
-            return await Hear(room, [next], connection, transaction, ct);
+            return new(await Hear(room, [next], connection, transaction, ct), true);
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
-            // Closed, not rolled back: a listener may have left the connection beyond that. Either way nothing stays of its work.
             await connection.CloseAsync();
             await TryLater(room, next, problem);
-            return false;
+            return new(false, true);
         }
     }
 
@@ -145,6 +145,11 @@ internal sealed class Worker(House house, Database database, ILogger<Worker> log
         , held as materialized (select pg_advisory_xact_lock(hashtext('inbox {room.Schema}'), store_id) from picked limit 1)
         select pos, source, id, store_id, about, type, body::text as body, told_at from picked, held order by pos
         """;
+
+    /// <summary>What came of a batch.</summary>
+    /// <param name="Told">The department told something itself.</param>
+    /// <param name="More">There may be enough for another worker too.</param>
+    internal readonly record struct Heard(bool Told, bool More);
 
     private sealed record Next(long Pos, string Source, long Id, int StoreId, Guid About, string Type, string Body, DateTimeOffset ToldAt);
 }

@@ -123,9 +123,9 @@ public sealed class FactsTravelTests : IAsyncLifetime
         {
             // The waiting time between tries is not what is tested here.
             await _house.Sql<int>("update listening.inbox set next_at = now() where done_at is null; select 1");
-            await Worker.HearOne(Listening, default);
+            await Worker.Hear(Listening, default);
         }
-        while (await Worker.HearOne(Listening, default) is not null) { }
+        while (await Worker.Hear(Listening, default) is not null) { }
     }
 
     private async Task<Guid[]> Heard() => [.. (await _house.Sql<string>("select coalesce(string_agg(by_whom::text, ',' order by pos), '') from listening.notes")).Split(',').Select(Guid.Parse)];
