@@ -32,8 +32,8 @@ internal sealed class Database(string connectionString) : IAsyncDisposable
             // A statement seen twice is prepared: 1.3 to 2.6 times as fast, the one switch worth having.
             MaxAutoPrepare = 100,
             AutoPrepareMinUsages = 2,
-            // A department leaves nothing on a connection: its store is set for one transaction at a time (Db). The host's own listens.
-            NoResetOnClose = s != HouseSchema,
+            // Nobody leaves anything on a connection: a store is set for one transaction at a time (Db), and whoever listens stops it.
+            NoResetOnClose = true,
             // Statement text is ours alone, so an error may show its values in the log of a developer, never here.
             IncludeErrorDetail = false,
         };

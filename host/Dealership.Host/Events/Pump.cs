@@ -38,10 +38,10 @@ internal sealed class Pump(House house, Database database, Mover mover, Worker w
 
     private async Task HearAll(Room room, CancellationToken stop)
     {
-        while (await worker.Hear(room, stop) is { } told)
+        while (await worker.Hear(room, stop) is { } heard)
         {
-            if (told) Poke(room);
-            Of(_inboxes, room).Ring(); // there may be more than one worker's worth, of another store at least
+            if (heard.Told) Poke(room);
+            if (heard.More) Of(_inboxes, room).Ring();
         }
         await Of(_inboxes, room).Wait(Sweep, stop);
     }
@@ -56,7 +56,14 @@ internal sealed class Pump(House house, Database database, Mover mover, Worker w
             if (house.Rooms.FirstOrDefault(r => note.Payload.StartsWith(r.Schema + " ", StringComparison.Ordinal)) is { } room) Of(_inboxes, room).Ring();
         };
         await using (var listen = new NpgsqlCommand("listen inbox", connection)) await listen.ExecuteNonQueryAsync(stop);
-        while (!stop.IsCancellationRequested) await connection.WaitAsync(stop);
+        try
+        {
+            while (!stop.IsCancellationRequested) await connection.WaitAsync(stop);
+        }
+        finally
+        {
+            NpgsqlConnection.ClearPool(connection); // it still listens, so nobody else gets it
+        }
     }
 
     /// <summary>A database that is away for a while must not end the pump.</summary>

@@ -22,11 +22,11 @@ internal sealed class Worker(House house, Database database, ILogger<Worker> log
     internal const int Batch = 64;
 
     /// <summary>A batch that took this long ends with what it has heard: those who wait for its locks, and for its news, wait no longer.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(40);
 
     /// <summary>Hears what waits, up to a batch.</summary>
-    /// <returns>Nothing when nothing waits; otherwise whether the department told something itself.</returns>
-    public async Task<bool?> Hear(Room room, CancellationToken ct)
+    /// <returns>Nothing when nothing waits.</returns>
+    public async Task<Heard?> Hear(Room room, CancellationToken ct)
     {
         var picked = 0;
         await using (var connection = await database.Of(room.Schema).OpenConnectionAsync(ct))
@@ -36,27 +36,28 @@ internal sealed class Worker(House house, Database database, ILogger<Worker> log
             if ((picked = next.Count) == 0) return null;
             try
             {
-                return await Hear(room, next, connection, transaction, ct);
+                return new(await Hear(room, next, connection, transaction, ct), picked == Batch);
             }
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
+                // Closed, not rolled back: a listener may have left the connection beyond that. Either way nothing stays of its work.
                 await connection.CloseAsync();
                 if (picked == 1)
                 {
                     await TryLater(room, next[0], problem);
-                    return false;
+                    return new(false, false);
                 }
                 log.LogInformation("{Room} hears {Count} facts one by one: {Problem}", room, picked, problem.Message);
             }
         }
         var told = false;
-        for (; picked > 0 && await HearOne(room, ct) is { } more; picked--) told |= more;
-        return told;
+        for (; picked > 0 && await HearOne(room, ct) is { } one; picked--) told |= one.Told;
+        return new(told, true);
     }
 
     /// <summary>Hears one fact in a transaction of its own.</summary>
     /// <returns>As <see cref="Hear(Room, CancellationToken)"/>.</returns>
-    public async Task<bool?> HearOne(Room room, CancellationToken ct)
+    private async Task<Heard?> HearOne(Room room, CancellationToken ct)
     {
         await using var connection = await database.Of(room.Schema).OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -64,14 +65,13 @@ internal sealed class Worker(House house, Database database, ILogger<Worker> log
         if (next is null) return null;
         try
         {
-            return await Hear(room, [next], connection, transaction, ct);
+            return new(await Hear(room, [next], connection, transaction, ct), true);
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
-            // Closed, not rolled back: a listener may have left the connection beyond that. Either way nothing stays of its work.
             await connection.CloseAsync();
             await TryLater(room, next, problem);
-            return false;
+            return new(false, true);
         }
     }
 
@@ -114,37 +114,42 @@ internal sealed class Worker(House house, Database database, ILogger<Worker> log
 
     /// <summary>
     /// As <see cref="Pick"/>, with others of its store, each about something else: of one thing a batch holds only the oldest.
-    /// What failed before is heard alone.
+    /// What failed before is heard alone. Looked for among the next thousand, whatever other stores have waiting.
     /// </summary>
     internal static string PickMany(Room room) => $"""
-        with look as materialized (
-            select i.pos from {Ready(room)} order by pos limit {Batch * 2}),
-        first as materialized (
-            select i.pos, i.store_id, i.attempts from {room.Schema}.inbox i
-            where  i.pos in (select pos from look) and done_at is null and parked_at is null
-            order  by pos limit 1 for no key update skip locked),
+        with first as materialized (
+            select i.pos, i.store_id, i.attempts from {Ready(room)} order by pos limit 1 for no key update skip locked),
         picked as materialized (
-            select i.* from {room.Schema}.inbox i, first f
-            where  i.pos in (select pos from look) and i.done_at is null and i.parked_at is null and i.store_id = f.store_id
-              and  (i.pos = f.pos or (i.attempts = 0 and f.attempts = 0))
-            order  by i.pos limit {Batch} for no key update of i skip locked)
+            select i.* from {Ready(room)}
+              and  i.store_id = (select store_id from first) and i.pos >= (select pos from first) and i.pos < (select pos from first) + 1000
+              and  (i.pos = (select pos from first) or (i.attempts = 0 and (select attempts from first) = 0))
+            order by pos limit {Batch} for no key update skip locked)
         {Held(room)}
         """;
 
+    /// <summary>
+    /// Not "nothing older is there": planned while little waits, that would read all that waits for every fact once much does.
+    /// </summary>
     private static string Ready(Room room) => $"""
         {room.Schema}.inbox i
             where  done_at is null and parked_at is null and next_at <= now()
-              and  not exists (select 1 from {room.Schema}.inbox o where o.about = i.about and o.pos < i.pos and o.done_at is null)
+              and  i.pos = (select o.pos from {room.Schema}.inbox o where o.about = i.about and o.done_at is null order by o.about, o.pos limit 1)
         """;
 
     /// <summary>
     /// A department hears the facts of one store one batch after another, also across hosts: two batches that lock the same rows in
     /// different order would wait for each other. Waited for only after picking, so that nobody misses what the other leaves.
+    /// The disk is not waited for: what a crash takes it takes together with the mark, and the fact is heard again.
     /// </summary>
     private static string Held(Room room) => $"""
-        , held as materialized (select pg_advisory_xact_lock(hashtext('inbox {room.Schema}'), store_id) from picked limit 1)
+        , held as materialized (select pg_advisory_xact_lock(hashtext('inbox {room.Schema}'), store_id), set_config('synchronous_commit', 'off', true) from picked limit 1)
         select pos, source, id, store_id, about, type, body::text as body, told_at from picked, held order by pos
         """;
+
+    /// <summary>What came of a batch.</summary>
+    /// <param name="Told">The department told something itself.</param>
+    /// <param name="More">There may be enough for another worker too.</param>
+    internal readonly record struct Heard(bool Told, bool More);
 
     private sealed record Next(long Pos, string Source, long Id, int StoreId, Guid About, string Type, string Body, DateTimeOffset ToldAt);
 }

@@ -20,6 +20,19 @@ public sealed class AssignmentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_officers_who_are_deep_in_work_share_what_comes()
+    {
+        await AlsoHolds("CS", Cast.Xin.Id);
+        await _house.Sql<int>("""
+            insert into admin.obligations (store_id, id, clause_code, subject, position_code, holder_id, what_zh, what_en, link, due_at, owed_at, heard_at)
+            select 1, gen_random_uuid(), 'CS-6', gen_random_uuid(), 'CS', p, '跟踪', 'Follow up', '/', '2026-03-10', '2026-03-01', '2026-03-01'
+            from   unnest(@people) p, generate_series(1, 150) n; select 1
+            """, new { people = new[] { Cast.Lin.Id, Cast.Xin.Id } });
+        for (var i = 0; i < 16; i++) await _house.HandedOver(Wednesday(9));
+        Assert.Equal(2, await _house.Sql<int>("select count(distinct holder_id)::int from admin.obligations where clause_code = 'CS-6' and heard_at > '2026-03-02'"));
+    }
+
+    [Fact]
     public async Task Who_has_done_his_gets_the_next()
     {
         await AlsoHolds("CS", Cast.Xin.Id);

@@ -18,13 +18,15 @@ internal sealed class EventsBench : IBench
 
     public string Verb => "events";
 
-    public string Measures => "commit to handled in another department (--rate, or 100 and 1000 and 2000 for 60 s; --seconds, --fact NAME or list)";
+    public string Measures => "commit to handled in another department (--rate, or 100 and 1000 and 2000 for 60 s; --seconds, --fact NAME or list, --statements 0)";
 
     public async Task<int> Run(Options options, CancellationToken ct)
     {
         var (rate, seconds, name) = (options.Number("rate", 0), options.Number("seconds", 20), options.Word("fact", nameof(VehicleHandedOver)));
         var busy = await Machine.Busy(TimeSpan.FromSeconds(2), ct);
-        await using var postgres = await MortalPostgres.Start(ct, ("track_commit_timestamp", "on"));
+        var statements = options.Number("statements", 0);
+        (string, string)[] counting = statements > 0 ? [("track_commit_timestamp", "on"), ("shared_preload_libraries", "pg_stat_statements")] : [("track_commit_timestamp", "on")];
+        await using var postgres = await MortalPostgres.Start(ct, counting);
         await using var host = await RunningHost.Start(postgres.ConnectionString, ct);
         if (!Facts.Kinds.TryGetValue(name, out var kind))
         {
@@ -42,6 +44,7 @@ internal sealed class EventsBench : IBench
         Teller.Round Tell(int n, int s) => teller.Tell(n, s, (id, i) => Told.Of(kind, id, i, TimeProvider.System.GetUtcNow()), () => pump.Poke(room));
         await Task.Run(() => Tell(200, 5), ct); // warm
         await Life.Quiet(host, database, ct);
+        if (statements > 0) await Statements.Begin(database);
         foreach (var (n, s) in rate > 0 ? [(rate, seconds)] : new[] { (100, seconds), (1000, seconds), (2000, 60) })
         {
             var (before, heard) = (Spent(server), await Heard(database, host));
@@ -67,6 +70,7 @@ internal sealed class EventsBench : IBench
             Console.WriteLine($"       per fact told: telling {(round.ClientMs + round.ServerMs) * 1000 / round.Keys.Length:0} µs; moving and hearing {(client + server1) * 1000 / round.Keys.Length:0} µs = {hearings / (double)round.Keys.Length:0.0} hearings (what hearing tells included) of {client * 1000 / hearings:0} µs + PostgreSQL {server1 * 1000 / hearings:0} µs"
                 + $": {Environment.ProcessorCount * 1e6 / ((client + server1 + round.ClientMs + round.ServerMs) * 1000 / round.Keys.Length):0} facts a second would fill the machine");
         }
+        if (statements > 0) await Statements.Print(database, statements);
         return 0; // timed: it prints and never gates
     }
 
