@@ -117,7 +117,7 @@ public sealed class Db : IAsyncDisposable
 
                 """;
         if ((sql += end).Length == 0) return;
-        var args = new DynamicParameters(new
+        await Do(sql, new Together(new
         {
             abouts = _told.Select(t => t.About).ToArray(),
             types = _told.Select(t => t.Fact.GetType().Name).ToArray(),
@@ -126,9 +126,7 @@ public sealed class Db : IAsyncDisposable
             outcome = outcome?.Id,
             zh = outcome?.Said?.Zh,
             en = outcome?.Said?.En,
-        });
-        args.AddDynamicParams(with);
-        await Do(sql, args, ct);
+        }, with), ct);
         _told.Clear();
     }
 
