@@ -1,3 +1,4 @@
+using Dealership.Contracts.Admin;
 using Dealership.Plugin;
 using Dealership.Sales.Meetings;
 using Dealership.TestKit;
@@ -80,6 +81,21 @@ public sealed class MeetingTests : MeetingHouse
         // Done afterwards, it was still left when that meeting was opened.
         await Ok(House.Do(Cast.Zhan, (DoAction duty) => duty.Now(Action("展车换新膜").Result, new() { Words = "四台都换了" }, default)));
         Assert.Equal(2, (await Shown(second.Meeting.Id)).Of("left").Count());
+    }
+
+    [Fact]
+    public async Task What_is_left_of_a_meeting_goes_with_the_work_of_whoever_goes()
+    {
+        var meeting = await Meet();
+        await Ok(Decide(meeting, (Cast.Wei, "2026-03-05", "擦车"), (Cast.Wei, "2026-03-06", "补登记表")));
+        await Ok(House.Do(Cast.Wei, (DoAction duty) => duty.Now(Action("擦车").Result, new() { Words = "四台都擦过了" }, default)));
+        Assert.Equal("会上交办 补登记表", Assert.Single(await Held(Cast.Wei)).What.Zh);
+        await House.Hear("admin", new WorkHandedOver(Guid.CreateVersion7(), "Sales", Cast.Wei.Id, Cast.Hua.Id, House.Clock.GetUtcNow()), Cast.Wei.Id);
+        Assert.Empty(await Held(Cast.Wei));
+        Assert.Equal($"/sales/meetings/actions/{await Action("补登记表")}", Assert.Single(await Held(Cast.Hua)).Link);
+        await Ok(House.Do(Cast.Hua, (DoAction duty) => duty.Now(Action("补登记表").Result, new() { Words = "三批都补齐了" }, default)));
+
+        Task<IReadOnlyList<Held>> Held(DemoPerson who) => House.Within((HeldActions held) => held.By(who.Id, default));
     }
 
     [Fact]
