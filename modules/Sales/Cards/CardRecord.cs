@@ -45,26 +45,22 @@ internal sealed class CardRecord(Db db, Caller caller, TimeProvider clock, ICust
         select how, note, level_before, level_after, at, by_person from sales.contacts where store_id = @store and card_id = @id order by at desc
         """;
 
-    private const string ChecksSql = """
-        select level_before, level_after, reason, at, by_person from sales.level_checks where store_id = @store and card_id = @id and at is not null order by at desc;
-        select id from sales.level_checks where store_id = @store and card_id = @id and at is null and dropped_at is null
-        """;
-
     private const string LostSql = """
         select id from sales.lost_applications where store_id = @store and card_id = @id and (decided_at is null or approved) order by applied_at desc limit 1
         """;
 
     private const string MoreSql = """
         select arrived_at from sales.visits where store_id = @store and card_id = @id order by arrived_at desc;
-        select from_person, to_person, kind, reason, by_person, at from sales.card_moves where store_id = @store and card_id = @id order by at desc, sheet_id desc
+        select from_person, to_person, kind, reason, by_person, at from sales.card_moves where store_id = @store and card_id = @id order by at desc, sheet_id desc;
+        select level_before, level_after, reason, at, by_person from sales.level_checks where store_id = @store and card_id = @id and at is not null order by at desc;
+        select id from sales.level_checks where store_id = @store and card_id = @id and at is null and dropped_at is null
         """;
 
     public async Task<View?> Show(Guid id, CancellationToken ct)
     {
         var (cards, contacts) = await db.Both<Row, Contact>(Sql, new { id, only = caller.May(CardRights.SeeAll) ? (Guid?)null : caller.PersonId }, ct);
         if (cards is not [var card]) return null;
-        var (visits, moves) = await db.Both<DateTimeOffset, Move>(MoreSql, new { id }, ct);
-        var (checks, claims) = await db.Both<Checked, Guid>(ChecksSql, new { id }, ct);
+        var (visits, moves, checks, claims) = await db.Four<DateTimeOffset, Move, Checked, Guid>(MoreSql, new { id }, ct);
         var names = await people.Named([.. contacts.Select(c => c.ByPerson).Concat(checks.Select(c => c.ByPerson)).Concat(moves.SelectMany(m => new[] { m.FromPerson, m.ToPerson, m.ByPerson }).OfType<Guid>()).Append(card.ConsultantId).Append(card.ClosedBy ?? card.ConsultantId).Distinct()], ct);
         return new(card, (await customers.Cards([card.CustomerId], ct)).GetValueOrDefault(card.CustomerId), Name(card.ConsultantId), Name(card.ClosedBy), card.DueAt < clock.GetUtcNow(),
             [.. contacts.Select(c => c with { By = Name(c.ByPerson) })], visits, [.. moves.Select(m => new Moved(Name(m.FromPerson), Name(m.ToPerson), m.Kind, m.Reason, Name(m.ByPerson), m.At))])

@@ -60,8 +60,9 @@ internal sealed class OpenCard(Db db, Caller caller, TimeProvider clock, ICalend
         if (form.VisitId is not null && visit is null) return Outcome.Refused("没有这次来店。", "There is no such visit.");
         if (visit?.CardId is not null) return Outcome.Refused("这次来店已有意向卡。", "This visit has its card already.");
         if (problems.Any) return problems.Refusal();
-        var customer = await customers.FindOrAdd(new(form.Name!.Trim(), form.Phone!, "showroom"), ct);
-        if ((await customers.Cards([customer], ct)).GetValueOrDefault(customer) is { DoNotContact: true })
+        var met = await customers.Meet(new(form.Name!.Trim(), form.Phone!, "showroom"), ct);
+        var customer = met.Id;
+        if (met.DoNotContact)
             return problems.When(true, nameof(form.Phone), "这位客户已拒绝联系，不能建卡跟进；他改变主意时请客服部先恢复联系。", "This customer said no to being contacted. If he has changed his mind, customer service lifts it first.").Refusal();
         if (await db.Row<Known>(KnownSql, new { customer }, ct) is { } known) return await Join(known, form.VisitId, problems, zone, ct);
         var (id, consultant) = (Guid.CreateVersion7(), visit?.ConsultantId ?? caller.PersonId);
