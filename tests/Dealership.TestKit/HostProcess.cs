@@ -37,9 +37,13 @@ public sealed partial class HostProcess : IAsyncDisposable
     /// <param name="database">Connection string; a fresh copy of the cast's database when nothing is given.</param>
     /// <param name="modules">Folder with the departments, when not the built one.</param>
     /// <param name="settings">More settings as environment variables.</param>
-    public static async Task<HostProcess> Start(string database, string? modules = null, params (string Name, string Value)[] settings)
+    public static Task<HostProcess> Start(string database, string? modules = null, params (string Name, string Value)[] settings) =>
+        StartFrom(Folder, database, modules, settings);
+
+    /// <summary>As <see cref="Start"/>, from another folder than the built one: a published host.</summary>
+    public static async Task<HostProcess> StartFrom(string folder, string database, string? modules = null, params (string Name, string Value)[] settings)
     {
-        var host = new HostProcess(Launch(["serve", "--urls", "http://127.0.0.1:0"],
+        var host = new HostProcess(Launch(folder, ["serve", "--urls", "http://127.0.0.1:0"],
             [("Dealership__Database", database), .. modules is null ? Array.Empty<(string, string)>() : [("Dealership__Modules", modules)], .. settings]));
         host._process.Start();
         host._process.BeginOutputReadLine();
@@ -51,7 +55,7 @@ public sealed partial class HostProcess : IAsyncDisposable
     /// <summary>Runs a verb to its end and answers what it printed.</summary>
     public static async Task<string> Verb(string verb, params (string Name, string Value)[] settings)
     {
-        using var process = Launch([verb], settings);
+        using var process = Launch(Folder, [verb], settings);
         process.Start();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -72,10 +76,10 @@ public sealed partial class HostProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static Process Launch(string[] arguments, (string Name, string Value)[] settings)
+    private static Process Launch(string folder, string[] arguments, (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Folder };
-        start.ArgumentList.Add(Path.Combine(Folder, "Dealership.Host.dll"));
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        start.ArgumentList.Add(Path.Combine(folder, "Dealership.Host.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         foreach (var (name, value) in settings) start.Environment[name] = value;
         return new() { StartInfo = start };

@@ -44,6 +44,7 @@ internal static class Site
         services.AddSingleton<IDoor, Door>();
         services.AddSingleton<IDemoStory, TheDemo>();
         services.AddHttpContextAccessor().AddMemoryCache();
+        services.AddResponseCompression();
         AddDoor(services, foundation);
         services.AddDealershipUi();
         services.AddRazorComponents();
@@ -54,10 +55,13 @@ internal static class Site
         Telemetry.AddServices(builder, foundation.Settings);
 
         var app = builder.Build();
+        // Not over HTTPS, which is the default: what an answer shows of a guess and of a secret would be seen in its length.
+        app.UseResponseCompression();
         app.UseMiddleware<Headers>();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.MapStaticAssets();
+        app.MapDealershipLook();
         app.UseAuthentication();
         app.UseMiddleware<WhoIsAsking>();
         app.UseMiddleware<FirstVisit>();

@@ -36,13 +36,23 @@ internal sealed class MonthsEndpoints : IEndpoints
 
     private static IResult Found(object? answer) => answer is null ? Results.NotFound() : Results.Json(answer);
 
-    internal sealed record Search(DateOnly? On, string? Position, Guid? Person, string? View, string? After)
+    internal sealed record Search
     {
+        public DateOnly? On { get; init; }
+        public string? Position { get; init; }
+        public Guid? Person { get; init; }
+        public string? View { get; init; }
+        public string? After { get; init; }
         public OwedOn.Filter Filter => new(On, Position, Person, View, After);
     }
 
-    internal sealed record MonthSearch(string? Clause, string? Result, string? Grade, bool? Measured, string? After)
+    internal sealed record MonthSearch
     {
+        public string? Clause { get; init; }
+        public string? Result { get; init; }
+        public string? Grade { get; init; }
+        public bool? Measured { get; init; }
+        public string? After { get; init; }
         public MonthRows.Filter Filter => new(Clause, Result, Grade, Measured, After);
     }
 }

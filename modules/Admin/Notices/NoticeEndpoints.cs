@@ -40,9 +40,13 @@ internal sealed class NoticeEndpoints : IEndpoints
             desk.Do(key, (SendAgain duty) => duty.Now(id, ct)));
     }
 
-    internal sealed record Search(
-        Guid? Channel, string? State, [property: FromQuery(Name = "day-from")] DateOnly? From, [property: FromQuery(Name = "day-to")] DateOnly? Until, string? After)
+    internal sealed record Search
     {
+        public Guid? Channel { get; init; }
+        public string? State { get; init; }
+        [FromQuery(Name = "day-from")] public DateOnly? From { get; init; }
+        [FromQuery(Name = "day-to")] public DateOnly? Until { get; init; }
+        public string? After { get; init; }
         public DeliveryLog.Filter Filter => new(Channel, State, From, Until, After);
     }
 }

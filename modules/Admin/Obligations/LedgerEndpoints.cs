@@ -48,8 +48,14 @@ internal sealed class LedgerEndpoints : IEndpoints
             desk.Read((OfSubject of) => of.Show(subject, ct)));
     }
 
-    internal sealed record Search(string? Clause, string? Position, Guid? Person, string? State, DateOnly? Week, string? After)
+    internal sealed record Search
     {
+        public string? Clause { get; init; }
+        public string? Position { get; init; }
+        public Guid? Person { get; init; }
+        public string? State { get; init; }
+        public DateOnly? Week { get; init; }
+        public string? After { get; init; }
         public ObligationList.Filter Filter => new(Clause, Position, Person, State, Week, After);
     }
 }

@@ -37,8 +37,12 @@ internal sealed class RoundEndpoints(IHouse house) : IEndpoints
         api.MapPost("/defects/{id:guid}/checks", ([FromHeader(Name = Key)] Guid key, Guid id, CheckDefect.Form form, IDesk desk, CancellationToken ct) => desk.Do(key, (CheckDefect duty) => duty.Now(id, form, ct)));
     }
 
-    internal sealed record Search(string? View, string? List, bool? Mine, string? After)
+    internal sealed record Search
     {
+        public string? View { get; init; }
+        public string? List { get; init; }
+        public bool? Mine { get; init; }
+        public string? After { get; init; }
         public DefectList.Filter Filter => new(View, List, Mine == true, After);
     }
 

@@ -39,8 +39,14 @@ internal sealed class SupervisionEndpoints : IEndpoints
             SupervisionSheets.Exemptions(desk, new(person, from, until, exempted == true), clock));
     }
 
-    internal sealed record Search(DateOnly From, DateOnly Until, string? Clause, Guid? Person, string? Verdict, string? After)
+    internal sealed record Search
     {
+        public DateOnly From { get; init; }
+        public DateOnly Until { get; init; }
+        public string? Clause { get; init; }
+        public Guid? Person { get; init; }
+        public string? Verdict { get; init; }
+        public string? After { get; init; }
         public JudgedLines.Filter Filter => new(From, Until, Clause, Person, Verdict, After);
     }
 }

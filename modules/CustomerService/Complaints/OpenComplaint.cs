@@ -34,7 +34,7 @@ internal sealed class OpenComplaint(Db db, Caller caller, TimeProvider clock, Li
         )
         insert into customer_service.complaints (store_id, id, number, customer_id, delivery_id, call_id, level, theme, what, owner_department, about_person,
                                                  opened_at, opened_by, due_first, due_close)
-        select @store, @id, 'TS' || @year || '-' || lpad(next.last::text, 4, '0'), @CustomerId, @DeliveryId, @CallId, @Level, @Theme, @What, @department, @AboutPerson,
+        select @store, @id, 'TS' || @year || '-' || to_char(next.last, 'FM9999990000'), @CustomerId, @DeliveryId, @CallId, @Level, @Theme, @What, @department, @AboutPerson,
                @now, @by, @first, @close
         from   next
         """;

@@ -34,7 +34,7 @@ internal sealed class OpenProject(Db db, Caller caller, TimeProvider clock, ICal
             on conflict (store_id, name) do update set kind = excluded.kind returning id),
         opened as (
             insert into sales.key_projects (store_id, id, number, organisation_id, customer_id, owner_id, decision_chain, budget, tender_on, competitors, discount_asked, opened_at, opened_by)
-            select @store, @id, 'KA' || @day || '-' || lpad(((select count(*) from sales.key_projects where store_id = @store and number like 'KA' || @day || '-%') + 1)::text, 2, '0'),
+            select @store, @id, 'KA' || @day || '-' || to_char((select count(*) from sales.key_projects where store_id = @store and number like 'KA' || @day || '-%') + 1, 'FM9999900'),
                    k.id, @customer, @by, @chain, @Budget, @TenderOn, @rivals, @discount, @now, @by from known k
             returning id, number)
         insert into sales.key_needs (store_id, project_id, model_code, quantity) select @store, id, @model, @Quantity from opened returning (select number from opened)

@@ -30,7 +30,7 @@ internal sealed partial class TakeOrder(Db db, Caller caller, TimeProvider clock
 
     private const string Sql = """
         insert into sales.orders (store_id, id, number, customer_id, consultant_id, model_code, colour, ordered_at, price, promised_on, quote_id, added_by)
-        select @store, @id, 'SO' || @day || '-' || lpad((count(*) + 1)::text, 3, '0'), @customerId, @consultant, @modelCode, @colour, @now, @price, @promisedOn, @quote, @by
+        select @store, @id, 'SO' || @day || '-' || to_char(count(*) + 1, 'FM999999000'), @customerId, @consultant, @modelCode, @colour, @now, @price, @promisedOn, @quote, @by
         from   sales.orders where store_id = @store and number like 'SO' || @day || '-%'
         returning number
         """;

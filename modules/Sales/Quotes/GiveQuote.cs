@@ -30,7 +30,7 @@ internal sealed class GiveQuote(Db db, Caller caller, TimeProvider clock, ICusto
 
     private const string Sql = """
         insert into sales.quotes (store_id, id, number, customer_id, consultant_id, model_code, colour, price, valid_until, at, by_person)
-        select @store, @id, 'QT' || @day || '-' || lpad((count(*) + 1)::text, 3, '0'), @customer, @by, @model, @colour, @price, @until, @now, @by
+        select @store, @id, 'QT' || @day || '-' || to_char(count(*) + 1, 'FM999999000'), @customer, @by, @model, @colour, @price, @until, @now, @by
         from   sales.quotes where store_id = @store and number like 'QT' || @day || '-%'
         returning number
         """;

@@ -17,7 +17,7 @@ internal sealed class PagesBench : IBench
 
     public string Verb => "pages";
 
-    public string Measures => "navigation to usable against a bare Blazor page, bytes, memory, start --rounds 9 --pages 12 --requests 3000 --position SM";
+    public string Measures => "navigation to usable against a bare Blazor page, bytes, memory, start --rounds 9 --pages 12 --requests 3000 --position SM --published yes";
 
     public async Task<int> Run(Options options, CancellationToken ct)
     {
@@ -25,10 +25,12 @@ internal sealed class PagesBench : IBench
         await using var database = await TestHouse.Open();
         var (token, places) = await Furnish(database.ConnectionString, position, ct);
         var script = Path.GetTempFileName();
+        // As the README has it run for real: compiled ahead.
+        await using var published = options.Word("published", "yes") == "yes" ? await PublishedHost.Make(ct) : null;
         try
         {
             var starting = Stopwatch.StartNew();
-            await using var host = await HostProcess.Start(database.ConnectionString);
+            await using var host = await HostProcess.StartFrom(published?.Folder ?? HostProcess.Folder, database.ConnectionString);
             await Served.Until(new(host.Url, "/health/ready"), ct);
             var hostStart = starting.Elapsed;
             var encoding = await Script(host.Url, script, ct);
