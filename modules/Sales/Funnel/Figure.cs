@@ -13,7 +13,8 @@ namespace Dealership.Sales.Funnel;
 /// <param name="Kind">What a row is: <c>visit</c>, <c>card</c>, <c>drive</c>, <c>order</c>, <c>delivery</c> or <c>loss</c>.</param>
 /// <param name="Sql">Selects id, at, customer_id, consultant_id and model_code.</param>
 /// <param name="Frozen">Of the month's start: nothing where nobody counted it.</param>
-internal sealed record Figure(string Code, Text Name, string Kind, string Sql, bool Frozen = false)
+/// <param name="Stock">What there is at the month's end, and not what happened on a day of it.</param>
+internal sealed record Figure(string Code, Text Name, string Kind, string Sql, bool Frozen = false, bool Stock = false)
 {
     public const string Visit = "visit", Card = "card", Drive = "drive", Order = "order", Delivery = "delivery", Loss = "loss";
 
@@ -40,7 +41,7 @@ internal sealed record Figure(string Code, Text Name, string Kind, string Sql, b
         Came("invited", "邀约后到店", "Came after an invitation", Invited),
 
         Cards("opened", "本月建卡", "Cards opened", Within),
-        Cards("twice", "建卡后二次来店", "Came a second time", $"{Within} and exists (select 1 from sales.visits v where v.store_id = @store and v.card_id = c.id and v.day > (c.opened_at at time zone @zone)::date and v.day <= @last)"),
+        Cards("twice", "建卡后二次来店", "Came a second time", $"{Within} and exists (select 1 from sales.visits v where v.store_id = @store and v.card_id = c.id and v.day > (c.opened_at at time zone @zone)::date and v.day < date_trunc('month', c.opened_at at time zone @zone) + interval '1 month')"),
         Cards("leads", "来电、网络建卡", "Cards from calls and online", $"{Within} and c.source in ('phone', 'online')"),
         new("lost", new("战败", "Lost"), Card, Prospects("c.closed_at", "c.consultant_id", "sales.cards c", "c.outcome = 'lost' and c.closed_at >= @from and c.closed_at < @until")),
         new("left", new("月初剩余潜客", "Prospects left at month start"), Card, Prospects("c.opened_at", "m.consultant_id", Start, "true"), true),
@@ -62,7 +63,7 @@ internal sealed record Figure(string Code, Text Name, string Kind, string Sql, b
               and  not exists (select 1 from sales.order_cancellations c where c.store_id = @store and c.order_id = o.id and c.at < @until)
               and  not exists (select 1 from sales.deliveries d where d.store_id = @store and d.order_id = o.id and d.handed_over_at < @until
                                and not exists (select 1 from sales.delivery_cancellations x where x.store_id = @store and x.delivery_id = d.id))
-            """),
+            """, Stock: true),
         new("cancelled", new("本月退订", "Cancelled"), Order,
             "select o.id, x.at, o.customer_id, o.consultant_id, o.model_code from sales.order_cancellations x join sales.orders o on o.store_id = @store and o.id = x.order_id where x.store_id = @store and x.at >= @from and x.at < @until"),
 
@@ -72,6 +73,13 @@ internal sealed record Figure(string Code, Text Name, string Kind, string Sql, b
 
         Lost("applied", "战败申请", "Lost deals applied for", "true"), Lost("clear", "原因明确的战败", "With a clear reason", LostView.IsClear),
     ];
+
+    /// <summary>Each of its rows happened on a day: a month's are its days' together, and no day's depend on which month is asked for.</summary>
+    public bool Daily => !Frozen && !Stock;
+
+    /// <summary>As <see cref="Sql"/>, of each day of a table <c>days</c>: <c>day</c>, and its instants <c>since</c> and <c>before</c>.</summary>
+    public string OfDays => Sql.Replace("@first", "days.day", StringComparison.Ordinal).Replace("@last", "days.day", StringComparison.Ordinal)
+        .Replace("@from", "days.since", StringComparison.Ordinal).Replace("@until", "days.before", StringComparison.Ordinal);
 
     public static Figure? Of(string? code) => All.FirstOrDefault(f => f.Code == code);
 
