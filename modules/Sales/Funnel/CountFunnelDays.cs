@@ -4,7 +4,9 @@ using Dealership.Plugin;
 
 namespace Dealership.Sales.Funnel;
 
-/// <summary>Counts a day of the funnel again after it was touched; once for all the news of a batch, as all of it was committed before the first was heard.</summary>
+/// <summary>
+/// Counts a day of the funnel again after it was touched; once for all the news that waits, as all of it was committed before the count began.
+/// </summary>
 internal sealed class CountFunnelDays(FunnelRollUp rollUp, ICalendar calendar) : IListen<FunnelDayTouched>
 {
     private readonly HashSet<DateOnly> _counted = [];

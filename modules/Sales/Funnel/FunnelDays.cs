@@ -24,15 +24,30 @@ internal static class FunnelDays
             select (t.at::timestamptz at time zone @zone)::date from waiting, lateral (values (body ->> 'from'), (body ->> 'until')) t(at) where t.at is not null)
         """;
 
-    /// <summary>News that was heard and did its work.</summary>
-    public const string Heard = $"{Type} and done_at is not null";
+    /// <summary>
+    /// Throws away news of <c>@days</c> that are counted next: all that it says is committed. What another worker holds it hears itself.
+    /// </summary>
+    public const string ThrowAway = $"""
+        delete from sales.inbox where pos in (
+            select pos from sales.inbox
+            where  {Type} and done_at is null and coalesce((body ->> 'day')::date = any(@days), true)
+              and  coalesce(((body ->> 'from')::timestamptz at time zone @zone)::date = any(@days), true) and coalesce(((body ->> 'until')::timestamptz at time zone @zone)::date = any(@days), true)
+            order  by pos limit 10000 for update skip locked)
+        """;
 
     /// <summary>A day <c>d.day</c> with its instants, as figures take it from a table <c>days</c>.</summary>
     public const string Day = "d.day, d.day::timestamp at time zone @zone as since, (d.day + 1)::timestamp at time zone @zone as before";
 
-    /// <summary>Counts every daily figure on each day of <c>days</c>: day, code, consultant_id, times.</summary>
-    public static string CountSql { get; } = string.Join("\nunion all\n", Figure.All.Where(f => f.Daily).Select(f =>
-        $"select days.day, '{f.Code}' as code, coalesce(r.consultant_id, {Nobody}) as consultant_id, count(*)::int as times from days cross join lateral ({f.OfDays}) r group by days.day, r.consultant_id"));
+    /// <summary>Counts every daily figure on each day of <c>days</c>: day, code, consultant_id, times. What has one source is read once for all its figures.</summary>
+    public static string CountSql { get; } = string.Join("\nunion all\n", Figure.All.Where(f => f.Daily).GroupBy(f => f.Source).Select(s => OfDays($"""
+        select days.day, r.code, coalesce(r.consultant_id, {Nobody}) as consultant_id, count(*)::int as times
+        from   days cross join lateral (select {s.Key.Columns}, f.code from {s.Key.From} cross join lateral (values {string.Join(", ", s.Select(f => $"('{f.Code}', {f.Which})"))}) f(code, counts) where {s.Key.Where} and f.counts) r
+        group  by days.day, r.code, r.consultant_id
+        """)));
+
+    /// <summary>Of each of them instead of a month.</summary>
+    private static string OfDays(string sql) => sql.Replace("@first", "days.day", StringComparison.Ordinal).Replace("@last", "days.day", StringComparison.Ordinal)
+        .Replace("@from", "days.since", StringComparison.Ordinal).Replace("@until", "days.before", StringComparison.Ordinal);
 
     /// <summary>Stands for the figures as they are: what was counted by others is not theirs.</summary>
     public static string Figures { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CountSql)));

@@ -88,18 +88,21 @@ internal sealed class FunnelRollUp(Db db, TimeProvider clock, ICalendar calendar
             union all select (unnest(array[min(applied_at), max(applied_at)]) at time zone @zone)::date from sales.lost_applications where store_id = @store) days
         """;
 
+    private static readonly string RecountAll = $"{HoldSql};\n{ForgetSql};\n{FunnelDays.ThrowAway};\n{RecountSql}";
+
     private const string IsKeptSql = $"select exists (select 1 from {FunnelDays.Kept})";
 
     /// <summary>Whether there is anything to keep: a store that was never counted is shown from its rows.</summary>
     public async Task<bool> IsKept(CancellationToken ct) => await db.Row<bool>(IsKeptSql, await Args([], ct), ct);
 
     /// <summary>Counts these days again from their rows.</summary>
-    public async Task Recount(IReadOnlyCollection<DateOnly> days, CancellationToken ct) => await db.Do($"{HoldSql};\n{ForgetSql};\n{RecountSql}", await Args(days, ct), ct);
+    public async Task Recount(IReadOnlyCollection<DateOnly> days, CancellationToken ct) => await db.Do(RecountAll, await Args(days, ct), ct);
 
     public async Task<int> Rebuild(CancellationToken ct)
     {
         await db.Do($"{HoldSql};\n{BeginSql}", await Args([], ct), ct);
         var args = await Args(await Days(ct), ct);
+        await db.Do(FunnelDays.ThrowAway, args, ct);
         return await db.Row<int>(RecountSql, args, ct) + await db.Row<int>(SumSql, args, ct);
     }
 

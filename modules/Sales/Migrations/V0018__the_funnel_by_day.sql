@@ -31,10 +31,9 @@ create table sales.funnel_counts (
 create index test_drives_by_start on sales.test_drives (store_id, started_at) where started_at is not null;
 create index order_cancellations_by_time on sales.order_cancellations (store_id, at);
 
--- Days that were touched and not yet counted again are looked up each time the funnel is shown; heard news of them is thrown away.
+-- Days that were touched and not yet counted again are looked up each time the funnel is shown.
 create index outbox_funnel on sales.outbox (store_id) where type = 'FunnelDayTouched';
-create index inbox_funnel on sales.inbox (store_id) where type = 'FunnelDayTouched' and done_at is null;
-create index inbox_funnel_heard on sales.inbox (store_id, pos) where type = 'FunnelDayTouched' and done_at is not null;
+create index inbox_funnel on sales.inbox (store_id, pos) where type = 'FunnelDayTouched' and done_at is null;
 
 -- Tells the days that a statement touched, whoever ran it, in its own transaction. Of each table: the columns that figures read, and the days on
 -- which the changed rows, and rows that are counted by them, are counted. A day is told as such where its row says it, else as the first and the
