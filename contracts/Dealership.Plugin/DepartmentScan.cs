@@ -12,7 +12,7 @@ public static class DepartmentScan
         services.Scan(scan => scan.FromAssemblyOf<TDepartment>()
             .AddClasses(c => c.AssignableToAny(typeof(IDuty), typeof(IRead)), publicOnly: false).AsSelf().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo(typeof(IListen<>)), publicOnly: false).AsSelfWithInterfaces().WithScopedLifetime()
-            .AddClasses(c => c.AssignableToAny(typeof(IEndpoints), typeof(IClauses), typeof(IRights), typeof(IDemo), typeof(IImport), typeof(IListenToMany), typeof(IRoutine), typeof(IHeld), typeof(IChecklists)),
+            .AddClasses(c => c.AssignableToAny(typeof(IEndpoints), typeof(IClauses), typeof(IRights), typeof(IDemo), typeof(IImport), typeof(IListenToMany), typeof(IRoutine), typeof(IHeld), typeof(IChecklists), typeof(IRollUp)),
                 publicOnly: false).AsSelfWithInterfaces().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IChannel>(), publicOnly: false).AsSelfWithInterfaces().WithSingletonLifetime()
             .AddClasses(c => c.Where(IsAnswer), publicOnly: false).AsSelfWithInterfaces().WithScopedLifetime());

@@ -53,13 +53,16 @@ public sealed partial class HostProcess : IAsyncDisposable
     }
 
     /// <summary>Runs a verb to its end and answers what it printed.</summary>
-    public static async Task<string> Verb(string verb, params (string Name, string Value)[] settings)
+    public static async Task<string> Verb(string verb, params (string Name, string Value)[] settings) => (await Run([verb], settings)).Said;
+
+    /// <summary>As <see cref="Verb"/>, with what follows the verb; answers how it ended too.</summary>
+    public static async Task<(int Code, string Said)> Run(string[] arguments, params (string Name, string Value)[] settings)
     {
-        using var process = Launch(Folder, [verb], settings);
+        using var process = Launch(Folder, arguments, settings);
         process.Start();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return output;
+        return (process.ExitCode, output);
     }
 
     /// <summary>kill -9.</summary>

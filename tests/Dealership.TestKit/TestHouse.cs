@@ -4,6 +4,7 @@ using Dapper;
 using Dealership.Contracts;
 using Dealership.Host.Data;
 using Dealership.Host.Events;
+using Dealership.Host.Operations;
 using Dealership.Host.Plugins;
 using Dealership.Host.Routines;
 using Dealership.Plugin;
@@ -128,6 +129,12 @@ public sealed class TestHouse : IAsyncDisposable
         if (await Sql<string?>("select name || ': ' || problem from house.routines where problem is not null limit 1") is { } stuck)
             throw new InvalidOperationException($"A routine could not run: {stuck}");
     }
+
+    /// <summary>What the roll-ups of a store keep otherwise than their rows add up to.</summary>
+    public async Task<IReadOnlyList<Difference>> CheckRollUps(int store = Cast.Store) => [.. (await RollUps.Compare(House, store, default)).SelectMany(r => r.Differences)];
+
+    /// <summary>Makes the roll-ups of a store anew; answers how many sums were missing or wrong.</summary>
+    public async Task<int> RebuildRollUps(int store = Cast.Store) => (await RollUps.Anew(House, store, default)).Sum(r => r.Sums);
 
     /// <summary>One value from anywhere in the database, past all walls: for looking, not for arranging.</summary>
     public async Task<T> Sql<T>(string sql, object? args = null)

@@ -88,7 +88,7 @@ internal sealed class Worker(House house, Database database, ILogger<Worker> log
             await Facts.Deliver(scope, Facts.Read(fact.Type, fact.Body), new(fact.Source, fact.Id, fact.About, fact.ToldAt), ct);
             heard.Add(fact.Pos);
         }
-        var told = run.Db.Telling > 0;
+        var told = run.Db.Telling > 0 || room.HasRollUps;
         await run.Db.Flush(null, ct, $"update {room.Schema}.inbox set done_at = now(), error = null where pos = any(@heard);\ncommit", new { heard = heard.ToArray() });
         return told;
     }

@@ -30,7 +30,7 @@ internal sealed class WriteBatch(House house, Action<Room> poke)
             var result = await act((IImport)scope.Resolve(job.Kind.Type));
             await db.Do($"insert into {room.Schema}.import_results (store_id, import_id, batch, results) values (@store, @import, @batch, @results::jsonb)",
                 new { import = job.Id, batch, results = ImportBooks.Json(result) }, ct);
-            var told = db.Telling > 0;
+            var told = db.Telling > 0 || room.HasRollUps;
             await db.Commit(Outcome.Done(job.Id, Said(job, batch)), CancellationToken.None);
             if (told) poke(room);
             return result;

@@ -34,7 +34,7 @@ internal sealed class DutyRunner(House house, Pump pump)
             var run = scope.Resolve<Run>().Begin(caller, new(key, typeof(TDuty).Name));
             var outcome = await act(scope.Resolve<TDuty>());
             if (!outcome.Ok) return timed.Ended("refused", outcome);
-            var told = run.Db.Telling > 0;
+            var told = run.Db.Telling > 0 || room.HasRollUps;
             await run.Db.Commit(outcome, CancellationToken.None);
             if (told) pump.Poke(room);
             return timed.Ended("done", outcome);

@@ -39,7 +39,11 @@ internal sealed partial class Room
     public IReadOnlyList<Type> Pages => _pages ??=
         [.. Assembly.GetTypes().Where(t => t.IsDefined(typeof(RouteAttribute), false)).OrderBy(t => t.FullName, StringComparer.Ordinal)];
 
+    /// <summary>It keeps sums beside their rows, and its tables tell by themselves what touches them: any commit may have told something.</summary>
+    public bool HasRollUps => _hasRollUps ??= Assembly.GetTypes().Any(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IRollUp)));
+
     private IReadOnlyList<Type>? _pages;
+    private bool? _hasRollUps;
 
     public override string ToString() => Name;
 

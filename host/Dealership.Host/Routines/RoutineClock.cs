@@ -86,7 +86,7 @@ internal sealed class RoutineClock(House house, Database database, Pump pump, Ti
             var run = scope.Resolve<Run>().Join(Caller.House(due.Store), connection, transaction);
             var routine = (IRoutine)scope.Resolve(type);
             await routine.Run(ct);
-            var told = run.Db.Telling > 0;
+            var told = run.Db.Telling > 0 || room.HasRollUps;
             await run.Db.Flush(null, ct);
             await transaction.CommitAsync(ct);
             if (told) pump.Poke(room);

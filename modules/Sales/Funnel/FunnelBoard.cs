@@ -35,12 +35,37 @@ internal sealed class FunnelBoard(Db db, Caller caller, ICalendar calendar, IPeo
         public IReadOnlyDictionary<string, int> Known { get; } = new Dictionary<string, int>([.. Figures, .. Planned]);
     }
 
-    private static readonly string CountsSql = string.Join("\nunion all\n", Figure.All.Select(f => $"select '{f.Code}' as code, r.consultant_id, count(*)::int as times from ({f.Sql}) r where {FunnelRows.Mine} group by r.consultant_id"));
+    private static string CountsSql(Func<Figure, bool> which) => string.Join("\nunion all\n", Figure.All.Where(which).Select(f =>
+        $"select @first as month, '{f.Code}' as code, r.consultant_id, count(*)::int as times from ({f.Sql}) r where {FunnelRows.Mine} group by r.consultant_id"));
 
-    private static readonly string TrendSql = string.Join("\nunion all\n", Figure.All.Where(f => Trend.Contains(f.Code)).Select(f =>
-        $"select '{f.Code}' as code, date_trunc('month', r.at at time zone @zone)::date as month, count(*)::int as count from ({f.Sql}) r where {FunnelRows.Mine} group by 2"));
+    /// <summary>
+    /// Counted from the rows, of a store whose days are not kept. Of the months before only what they are compared by, of nobody in particular.
+    /// </summary>
+    private static readonly string LiveSql = CountsSql(f => f.Daily), TrendSql = string.Join("\nunion all\n", Figure.All.Where(f => Trend.Contains(f.Code)).Select(f =>
+        $"select date_trunc('month', r.at at time zone @zone)::date as month, '{f.Code}' as code, null::uuid as consultant_id, count(*)::int as times from ({f.Sql}) r where {FunnelRows.Mine} group by 1"));
 
-    private const string FrozenSql = "select frozen_at from sales.month_starts where store_id = @store and month = @first";
+    /// <summary>
+    /// The months as they are kept, with days that were touched and not counted since counted from their rows, all of one instant: what is shown
+    /// and the rows behind it are the same also before the news is heard. The stock is counted. A row without a month says that the store is kept.
+    /// </summary>
+    private static readonly string KeptSql = $"""
+        with {FunnelDays.Touched},
+        days as materialized (select {FunnelDays.Day} from touched d where d.day >= @begin and d.day <= @last),
+        sums as (
+            select m.month, m.code, m.consultant_id, m.times from sales.funnel_months m where m.store_id = @store and m.month >= @begin and m.month <= @first and (m.month = @first or m.code = any(@trend))
+            union all
+            select date_trunc('month', d.day)::date, d.code, d.consultant_id, - d.times from days join sales.funnel_days d on d.store_id = @store and d.day = days.day
+            union all
+            select date_trunc('month', day)::date, code, consultant_id, times from ({FunnelDays.CountSql}) counted)
+        select r.month, r.code, nullif(r.consultant_id, {FunnelDays.Nobody}) as consultant_id, sum(r.times)::int as times from sums r
+        where  {FunnelRows.Mine} and (r.month = @first or r.code = any(@trend)) group by r.month, r.code, r.consultant_id having sum(r.times) <> 0
+        union all
+        {CountsSql(f => !f.Daily)}
+        union all
+        select null, '', null, 0 from {FunnelDays.Kept}
+        """;
+
+    private static readonly string Sql = $"{KeptSql};\nselect frozen_at from sales.month_starts where store_id = @store and month = @first";
 
     private static readonly string AccessoriesSql = $"""
         select coalesce(sum(l.price), 0) from ({Figure.Of("fitted")!.Sql}) r
@@ -49,12 +74,16 @@ internal sealed class FunnelBoard(Db db, Caller caller, ICalendar calendar, IPeo
 
     public async Task<View> Of(string? month, Guid? consultant, CancellationToken ct)
     {
-        var (span, only) = (await FunnelMonth.Of(month, calendar, ct), FunnelRows.Only(caller, consultant));
-        var (counts, frozen) = await db.Both<Count, DateTimeOffset>($"{CountsSql};\n{FrozenSql}", Args(span, only), ct);
-        var past = await db.Rows<MonthCount>(TrendSql, Args(span.Before(Months, await calendar.Zone(ct)), only), ct);
+        var (span, only, zone) = (await FunnelMonth.Of(month, calendar, ct), FunnelRows.Only(caller, consultant), await calendar.Zone(ct));
+        var (begin, current) = (span.Before(Months, zone), Args(span, only));
+        var (sums, frozen) = await db.Both<Count, DateTimeOffset>(Sql, new Together(current, new { begin = begin.First, trend = Trend.ToArray(), figures = FunnelDays.Figures }), ct);
+        var kept = sums.Any(s => s.Month is null);
+        IReadOnlyList<Count> counts = kept ? [.. sums.Where(s => s.Month == span.First)] : [.. sums.Where(s => Figure.Of(s.Code) is { Daily: false }), .. await db.Rows<Count>(LiveSql, current, ct)];
+        var past = kept ? sums : await db.Rows<Count>(TrendSql, Args(begin, only), ct);
         var known = Figure.All.Where(f => !f.Frozen || frozen.Count > 0).Select(f => f.Code).ToHashSet();
         var names = await people.Named([.. counts.Select(c => c.ConsultantId).OfType<Guid>().Distinct()], ct);
-        var months = past.GroupBy(p => p.Month).OrderByDescending(g => g.Key).Select(g => new Past(g.Key, Trend.ToDictionary(code => code, code => g.FirstOrDefault(p => p.Code == code)?.Count ?? 0))).ToArray();
+        var months = past.Where(p => p.Month is not null && Trend.Contains(p.Code)).GroupBy(p => p.Month!.Value).OrderByDescending(g => g.Key)
+            .Select(g => new Past(g.Key, Trend.ToDictionary(code => code, code => g.Where(p => p.Code == code).Sum(p => p.Times)))).ToArray();
         var complete = months.Where(m => m.Month < span.Current && m.Month > months[^1].Month).ToArray();
         return new(span, frozen is [var at] ? at : null, Sums(counts), only is null ? await PlannedFor(span, ct) : new(),
             [.. counts.Where(c => c.ConsultantId is not null).GroupBy(c => c.ConsultantId!.Value).Where(g => names.ContainsKey(g.Key)).OrderBy(g => names[g.Key].Number, StringComparer.Ordinal).Select(g => new Consultant(g.Key, names[g.Key].Name, Sums(g)))],
@@ -76,7 +105,5 @@ internal sealed class FunnelBoard(Db db, Caller caller, ICalendar calendar, IPeo
 
     private static object Args(FunnelMonth span, Guid? only) => new { first = span.First, last = span.Last, from = span.From, until = span.Until, zone = span.Zone, only };
 
-    private sealed record Count(string Code, Guid? ConsultantId, int Times);
-
-    private sealed record MonthCount(string Code, DateOnly Month, int Count);
+    private sealed record Count(DateOnly? Month, string Code, Guid? ConsultantId, int Times);
 }

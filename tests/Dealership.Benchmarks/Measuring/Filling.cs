@@ -1,4 +1,9 @@
 using Dapper;
+using Dealership.Host.Data;
+using Dealership.Host.Operations;
+using Dealership.Host.Plugins;
+using Dealership.TestKit;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Dealership.Benchmarks.Measuring;
 
@@ -53,11 +58,20 @@ internal static class Filling
     public static async Task To(OwnPostgres postgres, string database, int had, int rows, CancellationToken ct)
     {
         await postgres.Do(database, Sql, new { stores = Stores, seconds = SecondsBetween, first = had + 1, last = rows, channel = "vertical" }, ct);
+        await RollUp(postgres.At(database), ct);
         await postgres.Do(database, "vacuum (analyze)", null, ct);
     }
 
+    /// <summary>Nothing told what was filled in: what is kept beside the rows is made anew, of the stores that somebody signs in to.</summary>
+    private static async Task RollUp(string connection, CancellationToken ct)
+    {
+        await using var database = new Database(connection);
+        await using var house = new House(TestDatabases.Rooms, database, TimeProvider.System, NullLoggerFactory.Instance, TestHouse.Lent);
+        foreach (var store in new[] { Cast.Store, Cast.OtherStore }) await RollUps.Anew(house, store, ct);
+    }
+
     /// <summary>The tables that grow.</summary>
-    public static IReadOnlySet<string> Tables { get; } = new HashSet<string> { "customers", "cards", "next_contacts", "leads" };
+    public static IReadOnlySet<string> Tables { get; } = new HashSet<string> { "customers", "cards", "next_contacts", "leads", "funnel_days", "funnel_months" };
 
     /// <summary>Some rows of a store, spread over all of them.</summary>
     public static async Task<IReadOnlyList<T>> Some<T>(OwnPostgres postgres, string database, string select, int store, CancellationToken ct)
