@@ -16,11 +16,11 @@ public interface IRollUp
     Task<int> Rebuild(CancellationToken ct);
 
     /// <summary>Compares it with the rows, and changes nothing. What was told and not yet heard is no difference.</summary>
-    Task<IReadOnlyList<Difference>> Check(CancellationToken ct);
+    Task<IReadOnlyList<WrongSum>> Check(CancellationToken ct);
 }
 
 /// <summary>A sum that is not what its rows add up to.</summary>
 /// <param name="What">Which: day, figure, for whom.</param>
 /// <param name="Kept">As it is kept.</param>
 /// <param name="Counted">What the rows add up to.</param>
-public sealed record Difference(string What, int Kept, int Counted);
+public sealed record WrongSum(string What, int Kept, int Counted);

@@ -131,7 +131,7 @@ public sealed class TestHouse : IAsyncDisposable
     }
 
     /// <summary>What the roll-ups of a store keep otherwise than their rows add up to.</summary>
-    public async Task<IReadOnlyList<Difference>> CheckRollUps(int store = Cast.Store) => [.. (await RollUps.Compare(House, store, default)).SelectMany(r => r.Differences)];
+    public async Task<IReadOnlyList<WrongSum>> CheckRollUps(int store = Cast.Store) => [.. (await RollUps.Compare(House, store, default)).SelectMany(r => r.Differences)];
 
     /// <summary>Makes the roll-ups of a store anew; answers how many sums were missing or wrong.</summary>
     public async Task<int> RebuildRollUps(int store = Cast.Store) => (await RollUps.Anew(House, store, default)).Sum(r => r.Sums);

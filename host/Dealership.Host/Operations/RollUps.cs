@@ -40,9 +40,9 @@ internal static class RollUps
     }
 
     /// <summary>What is kept otherwise than its rows add up to, of one store.</summary>
-    public static async Task<IReadOnlyList<(Text Name, IReadOnlyList<Difference> Differences)>> Compare(House house, int store, CancellationToken ct)
+    public static async Task<IReadOnlyList<(Text Name, IReadOnlyList<WrongSum> Differences)>> Compare(House house, int store, CancellationToken ct)
     {
-        var found = new List<(Text, IReadOnlyList<Difference>)>();
+        var found = new List<(Text, IReadOnlyList<WrongSum>)>();
         foreach (var room in house.Rooms.Where(r => r.HasRollUps))
         {
             await using var scope = house.Open(room);

@@ -106,11 +106,11 @@ internal sealed class FunnelRollUp(Db db, TimeProvider clock, ICalendar calendar
         return await db.Row<int>(RecountSql, args, ct) + await db.Row<int>(SumSql, args, ct);
     }
 
-    public async Task<IReadOnlyList<Difference>> Check(CancellationToken ct)
+    public async Task<IReadOnlyList<WrongSum>> Check(CancellationToken ct)
     {
         if (!await IsKept(ct)) return [new("never counted, or by other figures, or in another time zone: shown from the rows", 0, 0)];
         var wrong = await db.Rows<Wrong>(CheckSql, await Args(await Days(ct), ct), ct);
-        return [.. wrong.Select(w => new Difference($"{w.Day.ToString(w.Month ? "yyyy-MM" : "yyyy-MM-dd", CultureInfo.InvariantCulture)} {w.Code} {w.ConsultantId}", w.Kept, w.Counted))];
+        return [.. wrong.Select(w => new WrongSum($"{w.Day.ToString(w.Month ? "yyyy-MM" : "yyyy-MM-dd", CultureInfo.InvariantCulture)} {w.Code} {w.ConsultantId}", w.Kept, w.Counted))];
     }
 
     private async Task<IReadOnlyCollection<DateOnly>> Days(CancellationToken ct) => await db.Row<Range>(RangeSql, await Args([], ct), ct) is { First: { } first, Last: { } last }

@@ -5,10 +5,12 @@ internal static class BareSql
 {
     private const string Lead = "l.id, l.customer_id, l.channel, l.source, l.origin, l.model_code, l.received_at, l.due_at, l.consultant_id, l.answered_at, l.closed_at, (l.answered_at is null and l.closed_at is null and l.due_at < now()) as late";
 
+    // A join over the two customers would read them all: the one who is meant is looked up.
     private const string Customer = """
         left join lateral (
             select c.id, c.name, c.phone, exists (select 1 from customer_service.contact_stops s where s.store_id = c.store_id and s.customer_id = c.id and s.lifted_at is null) as stopped
-            from   customer_service.customers a join customer_service.customers c on c.store_id = a.store_id and c.id = coalesce(a.merged_into, a.id) where a.store_id = l.store_id and a.id = l.customer_id) k on true
+            from   customer_service.customers c where c.store_id = l.store_id
+              and  c.id = (select coalesce(a.merged_into, a.id) from customer_service.customers a where a.store_id = l.store_id and a.id = l.customer_id)) k on true
         left join admin.people p on p.store_id = l.store_id and p.id = l.consultant_id
         """;
 
@@ -40,12 +42,13 @@ internal static class BareSql
     private const string Within = "l.received_at >= $2 and l.received_at < $3";
 
     public const string Counts = $"""
-        select (count(*) filter (where l.consultant_id is null and l.closed_at is null))::int, (count(*) filter (where l.consultant_id is not null and l.answered_at is null and l.closed_at is null))::int,
-               (count(*) filter (where l.answered_at is null and l.closed_at is null and l.due_at < now()))::int,
-               (count(*) filter (where l.answered_at <= l.due_at and {Within}))::int, (count(*) filter (where l.answered_at > l.due_at and {Within}))::int,
-               (count(*) filter (where (l.answered_at is not null or (l.due_at < now() and (l.closed_at is null or (l.consultant_id is not null and l.closed_at > l.due_at)))) and {Within}))::int,
-               (count(*) filter (where l.closed_at is not null and {Within}))::int, (count(*) filter (where {Within}))::int
-        from   sales.leads l where l.store_id = $1
+        select n.waiting, n.open, n.late, r.in_time, r.slow, r.judged, r.void, r.received
+        from   (select (count(*) filter (where l.consultant_id is null))::int as waiting, (count(*) filter (where l.consultant_id is not null))::int as open, (count(*) filter (where l.due_at < now()))::int as late
+                from   sales.leads l where l.store_id = $1 and l.answered_at is null and l.closed_at is null) n,
+               (select (count(*) filter (where l.answered_at <= l.due_at))::int as in_time, (count(*) filter (where l.answered_at > l.due_at))::int as slow,
+                       (count(*) filter (where l.answered_at is not null or (l.due_at < now() and (l.closed_at is null or (l.consultant_id is not null and l.closed_at > l.due_at)))))::int as judged,
+                       (count(*) filter (where l.closed_at is not null))::int as void, count(*)::int as received
+                from   sales.leads l where l.store_id = $1 and {Within}) r
         """;
 
     private const string Found = "c.store_id = $1 and c.merged_into is null and c.phone = $2";
