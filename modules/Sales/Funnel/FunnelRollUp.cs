@@ -90,10 +90,15 @@ internal sealed class FunnelRollUp(Db db, TimeProvider clock, ICalendar calendar
 
     private static readonly string RecountAll = $"{HoldSql};\n{ForgetSql};\n{FunnelDays.ThrowAway};\n{RecountSql}";
 
+    private const string IsDueSql = $"select not exists (select 1 from {FunnelDays.Kept} and k.counted_at > @now - interval '1 day')";
+
     private const string IsKeptSql = $"select exists (select 1 from {FunnelDays.Kept})";
 
     /// <summary>Whether there is anything to keep: a store that was never counted is shown from its rows.</summary>
     public async Task<bool> IsKept(CancellationToken ct) => await db.Row<bool>(IsKeptSql, await Args([], ct), ct);
+
+    /// <summary>Never counted by these figures in this zone, or a day ago.</summary>
+    public async Task<bool> IsDue(CancellationToken ct) => await db.Row<bool>(IsDueSql, await Args([], ct), ct);
 
     /// <summary>Counts these days again from their rows.</summary>
     public async Task Recount(IReadOnlyCollection<DateOnly> days, CancellationToken ct) => await db.Do(RecountAll, await Args(days, ct), ct);

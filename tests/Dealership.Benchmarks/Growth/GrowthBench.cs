@@ -28,7 +28,7 @@ internal sealed class GrowthBench : IBench
         await using (var wire = new Wire(postgres.At("house")))
         await using (var house = await MeasuredHouse.Start(wire.ConnectionString))
         {
-            addresses = await Addresses.All(postgres, "house", house.Url, ct);
+            addresses = [.. (await Addresses.All(postgres, "house", house.Url, ct)).Where(a => a.Contains(options.Word("only", ""), StringComparison.Ordinal))];
             using var looks = new Looks(house.Url, wire);
             small = await All(looks, addresses, ct);
         }

@@ -15,7 +15,7 @@ internal sealed record Ran(string Sql, bool Prepared);
 internal sealed record Unit(string User, int Trips, IReadOnlyList<Ran> Statements, IReadOnlyList<Plan> Plans)
 {
     /// <summary>The house's own: facts on their way, routines, keys. Not part of any request.</summary>
-    public bool InBackground => User == "house_app" || Statements.Any(s => s.Sql.Contains(".inbox", StringComparison.Ordinal) || s.Sql.Contains("pg_notify", StringComparison.Ordinal) || s.Sql.StartsWith("LISTEN", StringComparison.OrdinalIgnoreCase));
+    public bool InBackground => User == "house_app" || Statements.Any(s => s.Sql.Contains("hashtext('inbox ", StringComparison.Ordinal) || s.Sql.Contains("pg_notify", StringComparison.Ordinal) || s.Sql.StartsWith("LISTEN", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Who sent this request: looked up every two seconds, not at each.</summary>
     public bool IsSignIn => Statements.Any(s => s.Sql.Contains("admin.token_of(", StringComparison.Ordinal) || s.Sql.Contains("admin.session_of(", StringComparison.Ordinal));

@@ -57,6 +57,19 @@ public sealed class RollUpTests : RollUpHouse
     }
 
     [Fact]
+    public async Task What_nobody_told_is_put_right_by_itself_within_a_day()
+    {
+        await House.Tick();
+        await Visit();
+        await House.Settle();
+        await House.Sql<int>("set session_replication_role = replica; update sales.visits set kind = 'again'; set session_replication_role = origin; select 1");
+        Assert.Equal(3, (await House.CheckRollUps()).Count);
+        House.Clock.Advance(TimeSpan.FromHours(25));
+        await House.Tick();
+        await Exact("a day later", March);
+    }
+
+    [Fact]
     public async Task Counted_by_two_at_once_while_visitors_come_it_has_one_answer()
     {
         await House.RebuildRollUps();
