@@ -19,6 +19,7 @@ public sealed class Db : IAsyncDisposable
     private NpgsqlConnection? _connection;
     private NpgsqlTransaction? _transaction;
     private bool _begun;
+    private (string Sql, object? Args, Outcome Otherwise)? _last;
 
     /// <summary>A way in that only reads (no claim), or that writes once per claim.</summary>
     internal Db(NpgsqlDataSource source, string schema, Caller caller, DbClaim? claim)
@@ -87,12 +88,33 @@ public sealed class Db : IAsyncDisposable
     /// <param name="about">What it is about; facts about the same thing are heard in order.</param>
     public void Tell(IFact fact, Guid about) => _told.Add((fact, about));
 
+    /// <summary>
+    /// The duty's last change, sent together with what ends its transaction: a duty that is one statement is one round trip. Nothing in the duty
+    /// sees its rows any more. Where it changes none nothing stays, and the duty is refused with this sentence.
+    /// </summary>
+    /// <param name="sql">One statement that changes rows and says <c>returning</c>.</param>
+    /// <param name="args">As anywhere.</param>
+    /// <param name="zh">Why not.</param>
+    /// <param name="en">The same.</param>
+    /// <exception cref="InvalidOperationException">There is one already, or this is no duty.</exception>
+    public void Last(string sql, object? args, string zh, string en) =>
+        _last = _last is null && _claim is not null ? (sql, args, Outcome.Refused(zh, en)) : throw new InvalidOperationException("A duty, and nothing else, has one last change.");
+
     /// <summary>Ends the duty's transaction with its outcome and everything told.</summary>
-    internal async Task Commit(Outcome outcome, CancellationToken ct)
+    /// <returns>The outcome; the refusal of the last change where that changed nothing.</returns>
+    internal async Task<Outcome> Commit(Outcome outcome, CancellationToken ct)
     {
-        if (_told.Count > 0 && !_begun) await Do("select 1", null, ct);
-        if (_transaction is null || !_begun) return;
-        await Flush(outcome, ct, "commit");
+        if (_told.Count > 0 && !_begun && _last is null) await Do("select 1", null, ct);
+        if (_last is null && (_transaction is null || !_begun)) return outcome;
+        try
+        {
+            await Flush(outcome, ct, "commit");
+            return outcome;
+        }
+        catch (PostgresException none) when (_last is { } last && none.SqlState == PostgresErrorCodes.NoDataFound)
+        {
+            return last.Otherwise;
+        }
     }
 
     /// <summary>Writes what was told, the outcome under the claimed key, and what ends the transaction, in one round trip.</summary>
@@ -102,7 +124,7 @@ public sealed class Db : IAsyncDisposable
     /// <param name="with">Arguments of <paramref name="end"/>.</param>
     internal async Task Flush(Outcome? outcome, CancellationToken ct, string end = "", object? with = null)
     {
-        var sql = "";
+        var sql = _last is { } last ? $"with last as ({last.Sql}) select {_schema}.changed(count(*)) from last;\n" : "";
         if (_told.Count > 0)
             sql += $"""
                 insert into {_schema}.outbox (store_id, about, type, body)
@@ -126,7 +148,7 @@ public sealed class Db : IAsyncDisposable
             outcome = outcome?.Id,
             zh = outcome?.Said?.Zh,
             en = outcome?.Said?.En,
-        }, with), ct);
+        }, with, _last?.Args), ct);
         _told.Clear();
     }
 

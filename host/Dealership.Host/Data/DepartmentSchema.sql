@@ -52,3 +52,9 @@ create table if not exists {schema}.import_results (
     at        timestamptz not null default now(),
     primary key (store_id, import_id, batch)
 );
+
+-- The last change of a duty goes out together with the commit: where it changed nothing, the transaction must not get that far.
+create or replace function {schema}.changed(rows bigint) returns void language plpgsql as $$
+begin
+    if rows = 0 then raise no_data_found; end if;
+end $$;

@@ -18,7 +18,7 @@ internal sealed class ImportBooks(Database database)
         {
             await using var db = new Db(database.Of(Database.HouseSchema), Database.HouseSchema, caller, new DbClaim(key, duty));
             var outcome = await act(db);
-            if (outcome.Ok) await db.Commit(outcome, CancellationToken.None);
+            if (outcome.Ok) outcome = await db.Commit(outcome, CancellationToken.None);
             return outcome;
         }
         catch (PostgresException again) when (again is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "commands_pkey" })

@@ -35,7 +35,8 @@ internal sealed class DutyRunner(House house, Pump pump)
             var outcome = await act(scope.Resolve<TDuty>());
             if (!outcome.Ok) return timed.Ended("refused", outcome);
             var told = run.Db.Telling > 0 || room.HasRollUps;
-            await run.Db.Commit(outcome, CancellationToken.None);
+            outcome = await run.Db.Commit(outcome, CancellationToken.None);
+            if (!outcome.Ok) return timed.Ended("refused", outcome);
             if (told) pump.Poke(room);
             return timed.Ended("done", outcome);
         }

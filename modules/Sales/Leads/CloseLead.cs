@@ -12,11 +12,11 @@ internal sealed class CloseLead(Db db, Caller caller, TimeProvider clock) : IDut
         where  store_id = @store and id = @id and consultant_id is null and closed_at is null returning id
         """;
 
-    public async Task<Outcome> Now(Guid id, string? why, CancellationToken ct)
+    public Outcome Now(Guid id, string? why)
     {
         if (why?.Trim().Length is null or 0 or > 200) return new Problems().When(true, "Why", "请写明原因（200字以内）。", "Say why, in at most 200 characters.").Refusal();
         var now = clock.GetUtcNow();
-        if (await db.Row<Guid?>(Sql, new { id, now, by = caller.PersonId, why = why.Trim() }, ct) is null) return Outcome.Refused("没有这条线索，或它已经有人跟了。", "There is no such lead, or somebody has it.");
+        db.Last(Sql, new { id, now, by = caller.PersonId, why = why.Trim() }, "没有这条线索，或它已经有人跟了。", "There is no such lead, or somebody has it.");
         db.Tell(new LeadClosed(id, now), id);
         return Outcome.Done(id, new("已标为无效", "Marked as void"));
     }

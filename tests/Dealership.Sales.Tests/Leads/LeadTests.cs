@@ -136,13 +136,15 @@ public sealed class LeadTests : LeadHouse
         await House.Settle();
         Assert.Equal("Why", Assert.Single((await Close(lead, "")).Problems).Field);
         await Ok(Close(lead, "空号"));
+        Assert.Equal("没有这条线索，或它已经有人跟了。", Assert.Single((await Close(lead, "打错了")).Problems).Text.Zh);
+        Assert.Equal((1, "空号"), (await House.Sql<int>("select count(*)::int from sales.commands where duty = 'CloseLead'"), await House.Sql<string>("select closed_why from sales.leads")));
         await House.Settle();
         Assert.EndsWith("settled", await Desk(lead));
         Assert.False((await Assign(lead, Cast.Wei.Id)).Ok);
         Assert.Equal((0, 1), (await Counts()) is var c ? (c.Judged, c.Void) : default);
-        await Assert.ThrowsAsync<NotAllowedException>(() => House.Do(Cast.Wei, (CloseLead duty) => duty.Now(lead, "空号", default)));
+        await Assert.ThrowsAsync<NotAllowedException>(() => House.Do(Cast.Wei, (CloseLead duty) => Task.FromResult(duty.Now(lead, "空号"))));
 
-        Task<Outcome> Close(Guid id, string why) => House.Do(Cast.Zhan, (CloseLead duty) => duty.Now(id, why, default));
+        Task<Outcome> Close(Guid id, string why) => House.Do(Cast.Zhan, (CloseLead duty) => Task.FromResult(duty.Now(id, why)));
     }
 
     [Fact]
