@@ -1,7 +1,9 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Dapper;
 using Dealership.TestKit;
 using Npgsql;
@@ -9,7 +11,7 @@ using Npgsql;
 namespace Dealership.Host.Tests.Web;
 
 /// <summary>Requests as nobody should send them, and the number with which the real host answers.</summary>
-public sealed class AnswersTests(AnswersTests.Site site) : IClassFixture<AnswersTests.Site>
+public sealed partial class AnswersTests(AnswersTests.Site site) : IClassFixture<AnswersTests.Site>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -44,6 +46,27 @@ public sealed class AnswersTests(AnswersTests.Site site) : IClassFixture<Answers
         Assert.Equal(HttpStatusCode.Forbidden, closed.StatusCode);
         Assert.Contains("“录入订单”", System.Net.WebUtility.HtmlDecode(await closed.Content.ReadAsStringAsync(Ct)), StringComparison.Ordinal); // the right by its name
     }
+
+    [Fact]
+    public async Task A_page_comes_packed_and_a_browser_keeps_its_look_until_it_changes()
+    {
+        using var song = await As(Cast.Song.Id);
+        song.DefaultRequestHeaders.AcceptEncoding.ParseAdd("gzip, br");
+        using var html = new StreamReader(new BrotliStream(await song.GetStreamAsync("/sales/orders", Ct), CompressionMode.Decompress));
+        var look = LookFiles().Matches(await html.ReadToEndAsync(Ct)).Select(m => m.Value).ToArray();
+        Assert.Equal(2, look.Length);
+        foreach (var file in look)
+        {
+            var sent = await song.GetAsync(file, Ct);
+            Assert.Equal("br", Assert.Single(sent.Content.Headers.ContentEncoding));
+            Assert.Contains("immutable", sent.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        }
+        song.DefaultRequestHeaders.AcceptEncoding.Clear();
+        Assert.Contains("@media print", await song.GetStringAsync(look[0], Ct), StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"_look/dealership\.(css|js)\?v=[0-9a-f]{8}")]
+    private static partial Regex LookFiles();
 
     [Fact]
     public async Task A_page_that_reads_its_record_after_it_was_begun_is_no_404()
