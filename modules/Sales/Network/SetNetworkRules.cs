@@ -42,7 +42,7 @@ internal sealed class SetNetworkRules(Db db, Caller caller, TimeProvider clock, 
     public async Task<Outcome> Now(Form form, CancellationToken ct)
     {
         var today = await calendar.Today(ct);
-        var sum = form.Weights.Sum(w => w ?? 0);
+        var sum = form.Weights.Sum(w => (long)(w ?? 0));
         var problems = new Problems()
             .When(form.CoverPerCar is not (>= 1 and <= 9_999_999), nameof(form.CoverPerCar), "请填写每台车占用的保证金（元）。", "Enter the deposit that one car takes, in yuan.")
             .When(form.Weights.Any(w => w is not (>= 0 and <= 100)), nameof(form.Sales), "七项权重都要填，0到100。", "All seven weights are needed, each 0 to 100.")

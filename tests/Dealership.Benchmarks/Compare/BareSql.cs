@@ -22,7 +22,7 @@ internal static class BareSql
 
     public const string List = $"""
         select {Lead}, k.id, k.name, k.phone, k.stopped, p.name
-        from   (select * from sales.leads where store_id = $1 and consultant_id is null and closed_at is null order by due_at, id limit 51) l {Customer} order by l.due_at, l.id
+        from   (select * from sales.leads where store_id = $1 and consultant_id is null and answered_at is null and closed_at is null order by due_at, id limit 51) l {Customer} order by l.due_at, l.id
         """;
 
     public const string Create = """
