@@ -10,6 +10,9 @@ internal sealed class Answers(NpgsqlBatch batch, NpgsqlDataReader reader) : IAsy
 {
     private bool _over;
 
+    /// <summary>No answer is left.</summary>
+    public bool Over => _over;
+
     /// <summary>All rows of the next answer.</summary>
     public async Task<IReadOnlyList<T>> Rows<T>(CancellationToken ct)
     {
