@@ -6,18 +6,26 @@ using Npgsql;
 namespace Dealership.Plugin;
 
 /// <summary>The answers of one round trip, read in their order; Dapper makes the rows.</summary>
-internal sealed class Answers(NpgsqlBatch batch, NpgsqlDataReader reader) : IAsyncDisposable
+/// <param name="batch">What was asked.</param>
+/// <param name="reader">Where the answers come.</param>
+/// <param name="failed">Is told what went wrong; answers yes.</param>
+internal sealed class Answers(NpgsqlBatch batch, NpgsqlDataReader reader, Func<Exception, bool> failed) : IAsyncDisposable
 {
     private bool _over;
-
-    /// <summary>No answer is left.</summary>
-    public bool Over => _over;
 
     /// <summary>All rows of the next answer.</summary>
     public async Task<IReadOnlyList<T>> Rows<T>(CancellationToken ct)
     {
         var (rows, make) = (new List<T>(), Maker<T>());
-        while (await reader.ReadAsync(ct)) rows.Add(As<T>(make(reader))!);
+        try
+        {
+            while (await reader.ReadAsync(ct)) rows.Add(As<T>(make(reader))!);
+        }
+        catch (Exception problem) when (failed(problem))
+        {
+            _over = true;
+            throw;
+        }
         await Skip(ct);
         return rows;
     }
@@ -26,21 +34,46 @@ internal sealed class Answers(NpgsqlBatch batch, NpgsqlDataReader reader) : IAsy
     public async Task<T?> Row<T>(CancellationToken ct)
     {
         var (make, row) = (Maker<T>(), default(T));
-        if (await reader.ReadAsync(ct)) row = As<T>(make(reader));
+        try
+        {
+            if (await reader.ReadAsync(ct)) row = As<T>(make(reader));
+        }
+        catch (Exception problem) when (failed(problem))
+        {
+            _over = true;
+            throw;
+        }
         await Skip(ct);
         return row;
     }
 
     /// <summary>On to the next answer.</summary>
-    public async Task Skip(CancellationToken ct) => _over = !await reader.NextResultAsync(ct);
+    public async Task Skip(CancellationToken ct)
+    {
+        try
+        {
+            _over = !await reader.NextResultAsync(ct);
+        }
+        catch (Exception problem) when (failed(problem))
+        {
+            _over = true;
+            throw;
+        }
+    }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        // Whatever came behind is read, so that what failed there is heard.
-        while (!_over) _over = !await reader.NextResultAsync(CancellationToken.None);
-        await reader.DisposeAsync();
-        await batch.DisposeAsync();
+        try
+        {
+            // Whatever came behind is read, so that what failed there is heard.
+            while (!_over) await Skip(CancellationToken.None);
+        }
+        finally
+        {
+            await reader.DisposeAsync();
+            await batch.DisposeAsync();
+        }
     }
 
     private Func<DbDataReader, object?> Maker<T>() => _over ? throw new InvalidOperationException("The statement answers no rows.") : reader.GetRowParser<object?>(typeof(T));

@@ -16,6 +16,8 @@ internal readonly struct Arguments(object? args, Func<string, NpgsqlParameter?> 
 {
     private static readonly ConcurrentDictionary<Type, Dictionary<string, Func<object, NpgsqlParameter>>> Known = new();
 
+    private static readonly System.Text.UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+
     private static readonly Dictionary<Type, NpgsqlDbType> Types = new()
     {
         [typeof(bool)] = NpgsqlDbType.Boolean,
@@ -71,8 +73,10 @@ internal readonly struct Arguments(object? args, Func<string, NpgsqlParameter?> 
     }
 
     /// <summary>A parameter with its type also where there is no value: the statement that was prepared is the same.</summary>
+    /// <exception cref="System.Text.EncoderFallbackException">A text holds half a character: said before anything is sent.</exception>
     internal static NpgsqlParameter Made<T>(T value) => value switch
     {
+        string text when Strict.GetByteCount(text) >= 0 => new NpgsqlParameter<string> { TypedValue = text },
         DateTimeOffset at => new NpgsqlParameter<DateTime> { TypedValue = at.UtcDateTime },
         Enum word => Boxed(word, word.GetType()),
         // A collection is written as what it is, not as what it is declared to be.

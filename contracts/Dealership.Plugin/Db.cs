@@ -9,7 +9,7 @@ namespace Dealership.Plugin;
 /// query, so row-level security holds even where a query forgets to name it; <c>@store</c> is always there to name it.
 /// Inside a duty everything is one transaction, begun by the first statement; inside a read there is none.
 /// </summary>
-public sealed class Db : IAsyncDisposable
+public sealed partial class Db : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _source;
     private readonly string _schema;
@@ -18,7 +18,8 @@ public sealed class Db : IAsyncDisposable
     private readonly List<(IFact Fact, Guid About)> _told = [];
     private NpgsqlConnection? _connection;
     private NpgsqlTransaction? _transaction;
-    private bool _begun;
+    private readonly List<(string Sql, object? Args)> _later = [];
+    private bool _begun, _failed;
     private (string Sql, object? Args, Outcome Otherwise)? _last;
 
     /// <summary>A way in that only reads (no claim), or that writes once per claim.</summary>
@@ -79,9 +80,18 @@ public sealed class Db : IAsyncDisposable
     {
         await using var batch = await Prepare(args, ct, sql);
         var before = batch.BatchCommands.Count - Statement.All(sql).Count;
-        await batch.ExecuteNonQueryAsync(ct);
+        await Run(batch, ct);
         return Enumerable.Range(before, batch.BatchCommands.Count - before).Sum(i => Math.Max(batch.BatchCommands[i].RecordsAffected, 0));
     }
+
+    /// <summary>
+    /// Changes rows together with whatever is asked next, or with what ends the transaction: a change that nobody needs the count of takes no round
+    /// trip of its own. In the order in which they are given.
+    /// </summary>
+    /// <param name="sql">One statement that answers no rows.</param>
+    /// <param name="args">As anywhere.</param>
+    /// <exception cref="ArgumentException">It would answer rows.</exception>
+    public void Later(string sql, object? args = null) => _later.Add(Statement.All(sql) is [{ AnswersNothing: true }] ? (sql, args) : throw new ArgumentException("One statement that answers no rows.", nameof(sql)));
 
     /// <summary>Tells a fact in the same transaction as the data. It is written last, after the rows it speaks of are locked.</summary>
     /// <param name="fact">What happened.</param>
@@ -104,8 +114,7 @@ public sealed class Db : IAsyncDisposable
     /// <returns>The outcome; the refusal of the last change where that changed nothing.</returns>
     internal async Task<Outcome> Commit(Outcome outcome, CancellationToken ct)
     {
-        if (_told.Count > 0 && !_begun && _last is null) await Do("select 1", null, ct);
-        if (_last is null && (_transaction is null || !_begun)) return outcome;
+        if (_claim is null || (!_begun && _told.Count == 0 && _later.Count == 0 && _last is null)) return outcome;
         try
         {
             await Flush(outcome, ct, "commit");
@@ -124,22 +133,13 @@ public sealed class Db : IAsyncDisposable
     /// <param name="with">Arguments of <paramref name="end"/>.</param>
     internal async Task Flush(Outcome? outcome, CancellationToken ct, string end = "", object? with = null)
     {
-        var sql = _last is { } last ? $"with last as ({last.Sql}) select {_schema}.changed(count(*)) from last;\n" : "";
-        if (_told.Count > 0)
-            sql += $"""
-                insert into {_schema}.outbox (store_id, about, type, body)
-                select @store, t.about, t.type, t.body::jsonb
-                from   unnest(@abouts, @types, @bodies) with ordinality as t(about, type, body, n) order by t.n;
-
-                """;
-        if (_claim is not null && outcome is not null)
-            sql += $"""
-                update {_schema}.commands set outcome_id = @outcome, said_zh = @zh, said_en = @en
-                where  store_id = @store and key = @key;
-
-                """;
-        if ((sql += end).Length == 0) return;
-        await Do(sql, new Together(new
+        var (own, texts) = (HouseSql.Of(_schema), new List<string>(4));
+        if (_last is { } last) texts.Add(own.Last(last.Sql));
+        if (_told.Count > 0) texts.Add(own.Tell);
+        if (_claim is not null && outcome is not null) texts.Add(own.Outcome);
+        if (end.Length > 0) texts.Add(end);
+        if (texts.Count == 0 && _later.Count == 0) return;
+        await using var batch = await Prepare(new Together(new
         {
             abouts = _told.Select(t => t.About).ToArray(),
             types = _told.Select(t => t.Fact.GetType().Name).ToArray(),
@@ -148,70 +148,24 @@ public sealed class Db : IAsyncDisposable
             outcome = outcome?.Id,
             zh = outcome?.Said?.Zh,
             en = outcome?.Said?.En,
-        }, with, _last?.Args), ct);
+        }, with, _last?.Args), ct, [.. texts]);
+        await Run(batch, ct);
         _told.Clear();
     }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        if (_claim is null && _transaction is not null) return; // joined: the worker ends it
+        if (_claim is null && _transaction is not null) // joined: the worker ends it
+        {
+            if (_failed) NpgsqlConnection.ClearPool(_connection!); // closed when the worker gives it back
+            return;
+        }
         if (_transaction is not null) await _transaction.DisposeAsync();
-        if (_connection is not null) await _connection.DisposeAsync();
+        if (_connection is null) return;
+        Forget();
+        await _connection.DisposeAsync();
     }
-
-    private async Task<Answers> Ask(object? args, CancellationToken ct, params string[] sql)
-    {
-        var answers = await Send();
-        if (!answers.Over || _transaction is not null) return answers;
-        // Seen three times in forty thousand, each time among statements that failed: the driver took a kept statement for one without
-        // rows. A read is asked once more, of a connection that keeps none.
-        await answers.DisposeAsync();
-        _connection!.UnprepareAll();
-        return await Send();
-
-        async Task<Answers> Send()
-        {
-            var batch = await Prepare(args, ct, sql);
-            var set = batch.BatchCommands[0].CommandText == Store.Sql;
-            var sent = new Answers(batch, await batch.ExecuteReaderAsync(ct));
-            if (set) await sent.Skip(ct);
-            return sent;
-        }
-    }
-
-    private static readonly Statement Store = Statement.All("select set_config('app.store_id', @store::text, true)")[0];
-
-    /// <summary>Puts the store, and in a duty the claim on its key, before the first statement of the transaction.</summary>
-    private async Task<NpgsqlBatch> Prepare(object? args, CancellationToken ct, params string[] sql)
-    {
-        if (_connection is null)
-        {
-            _connection = await _source.OpenConnectionAsync(ct);
-            if (_claim is not null) _transaction = await _connection.BeginTransactionAsync(ct); // sent with the first statement
-        }
-        var batch = new NpgsqlBatch(_connection, _transaction);
-        var values = new Arguments(args, Own);
-        if (_transaction is null || !_begun)
-        {
-            batch.BatchCommands.Add(Store.With(values));
-            if (_claim is not null) foreach (var claim in Statement.All($"insert into {_schema}.commands (store_id, key, duty, person_id) values (@store, @claim_key, @claim_duty, @claim_person)")) batch.BatchCommands.Add(claim.With(values));
-        }
-        _begun = true;
-        foreach (var text in sql)
-            foreach (var statement in Statement.All(text)) batch.BatchCommands.Add(statement.With(values));
-        return batch;
-    }
-
-    /// <summary>What the house itself puts into a statement; nobody can put another store there.</summary>
-    private NpgsqlParameter? Own(string name) => name switch
-    {
-        "store" => new NpgsqlParameter<int> { TypedValue = _caller.StoreId },
-        "claim_key" when _claim is not null => new NpgsqlParameter<Guid> { TypedValue = _claim.Key },
-        "claim_duty" when _claim is not null => new NpgsqlParameter<string> { TypedValue = _claim.Duty },
-        "claim_person" when _claim is not null => new NpgsqlParameter<Guid> { TypedValue = _caller.PersonId },
-        _ => null,
-    };
 }
 
 /// <summary>A duty's claim on its idempotency key.</summary>

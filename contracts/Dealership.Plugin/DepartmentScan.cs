@@ -11,7 +11,7 @@ public static class DepartmentScan
     public static IServiceCollection AddDepartment<TDepartment>(this IServiceCollection services) where TDepartment : IDepartment =>
         services.Scan(scan => scan.FromAssemblyOf<TDepartment>()
             .AddClasses(c => c.AssignableToAny(typeof(IDuty), typeof(IRead)), publicOnly: false).AsSelf().WithScopedLifetime()
-            .AddClasses(c => c.AssignableTo(typeof(IListen<>)), publicOnly: false).AsSelfWithInterfaces().WithScopedLifetime()
+            .AddClasses(c => c.AssignableToAny(typeof(IListen<>), typeof(IListenTogether<>)), publicOnly: false).AsSelfWithInterfaces().WithScopedLifetime()
             .AddClasses(c => c.AssignableToAny(typeof(IEndpoints), typeof(IClauses), typeof(IRights), typeof(IDemo), typeof(IImport), typeof(IListenToMany), typeof(IRoutine), typeof(IHeld), typeof(IChecklists), typeof(IRollUp)),
                 publicOnly: false).AsSelfWithInterfaces().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IChannel>(), publicOnly: false).AsSelfWithInterfaces().WithSingletonLifetime()

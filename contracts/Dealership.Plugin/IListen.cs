@@ -12,15 +12,28 @@ public interface IListen<in TFact> where TFact : IFact
     Task Hear(TFact fact, Told told, CancellationToken ct);
 }
 
+/// <summary>
+/// As <see cref="IListen{TFact}"/>, where many facts of a kind are heard with as few statements as one: those that wait come together, each about
+/// something else.
+/// </summary>
+public interface IListenTogether<TFact> where TFact : IFact
+{
+    /// <summary>As <see cref="IListen{TFact}.Hear"/>; where it fails, the facts are heard again one by one.</summary>
+    Task Hear(IReadOnlyList<News<TFact>> news, CancellationToken ct);
+}
+
 /// <summary>Hears many kinds of facts that are known only at run time: Admin, for the clauses of all departments.</summary>
 public interface IListenToMany
 {
     /// <summary>Which facts.</summary>
     IReadOnlyCollection<Type> Facts { get; }
 
-    /// <summary>As <see cref="IListen{TFact}.Hear"/>.</summary>
-    Task Hear(IFact fact, Told told, CancellationToken ct);
+    /// <summary>As <see cref="IListenTogether{TFact}.Hear"/>.</summary>
+    Task Hear(IReadOnlyList<News<IFact>> news, CancellationToken ct);
 }
+
+/// <summary>A fact with its envelope.</summary>
+public readonly record struct News<TFact>(TFact Fact, Told Told) where TFact : IFact;
 
 /// <summary>What the envelope of a fact says.</summary>
 /// <param name="Source">Schema of the sender.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using System.Text.RegularExpressions;
 using Npgsql;
 
 namespace Dealership.Plugin;
@@ -10,9 +11,12 @@ namespace Dealership.Plugin;
 /// </summary>
 /// <param name="Sql">With <c>$1</c>, <c>$2</c> … where the names stood.</param>
 /// <param name="Names">What stands in each place.</param>
-internal sealed record Statement(string Sql, IReadOnlyList<string> Names)
+internal sealed partial record Statement(string Sql, IReadOnlyList<string> Names)
 {
     private static readonly ConcurrentDictionary<string, Statement[]> Known = new();
+
+    /// <summary>It changes rows and answers none.</summary>
+    public bool AnswersNothing { get; } = !Answering().IsMatch(Sql);
 
     /// <summary>The statements of a text; semicolons part them.</summary>
     public static IReadOnlyList<Statement> All(string text) => Known.GetOrAdd(text, static t => [.. Read(t)]);
@@ -24,6 +28,9 @@ internal sealed record Statement(string Sql, IReadOnlyList<string> Names)
         foreach (var name in Names) command.Parameters.Add(values.Of(name));
         return command;
     }
+
+    [GeneratedRegex(@"^\s*(select|with|values|table)\b|\breturning\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Answering();
 
     private static IEnumerable<Statement> Read(string text)
     {

@@ -3,6 +3,7 @@ using Dealership.Admin.Door;
 using Dealership.Admin.HandingOver;
 using Dealership.Admin.Months;
 using Dealership.Admin.Notices;
+using Dealership.Admin.Obligations;
 using Dealership.Admin.People;
 using Dealership.Admin.Permissions;
 using Dealership.Admin.Schedule;
@@ -23,6 +24,6 @@ public sealed class AdminDepartment : IDepartment
         .AddScoped<Logins>().AddScoped<GeneralManagers>().AddScoped<RulesInForce>()
         .AddScoped<CalendarBook>().AddScoped<Deadlines>()
         .AddScoped<HandOver>().AddScoped<Concerned>().AddScoped<Routing>().AddScoped<DemoSupervision>()
-        .AddScoped<Closing>().AddScoped<StoreSeal>().AddScoped<Comparison>().AddScoped<ClausesInForce>()
+        .AddScoped<Closing>().AddScoped<StoreSeal>().AddScoped<Comparison>().AddScoped<ClausesInForce>().AddScoped<Assignment>()
         .AddNotices();
 }

@@ -34,28 +34,41 @@ internal sealed class Facts
         ? (IFact)JsonSerializer.Deserialize(body, kind, FactJson.Options)!
         : throw new InvalidOperationException($"No contract knows the fact {type}.");
 
-    /// <summary>Lets everyone in this department who listens to the fact hear it.</summary>
-    public static async Task Deliver(ILifetimeScope scope, IFact fact, Told told, CancellationToken ct)
+    /// <summary>Lets everyone in this department who listens to the fact by itself hear it.</summary>
+    public static Task Deliver(ILifetimeScope scope, News<IFact> news, CancellationToken ct) => For(news.Fact.GetType()).To(scope, news, ct);
+
+    /// <summary>Lets everyone in this department who hears many facts at once hear these.</summary>
+    public static async Task DeliverTogether(ILifetimeScope scope, IReadOnlyList<News<IFact>> news, CancellationToken ct)
     {
-        await Deliveries.GetOrAdd(fact.GetType(), kind => (Delivery)Activator.CreateInstance(typeof(Delivery<>).MakeGenericType(kind))!).To(scope, fact, told, ct);
+        foreach (var kind in news.GroupBy(n => n.Fact.GetType())) await For(kind.Key).Together(scope, kind, ct);
         foreach (var listener in scope.Resolve<IEnumerable<IListenToMany>>())
-            if (listener.Facts.Contains(fact.GetType())) await listener.Hear(fact, told, ct);
+            if (news.Where(n => listener.Facts.Contains(n.Fact.GetType())).ToArray() is { Length: > 0 } heard) await listener.Hear(heard, ct);
     }
 
+    private static Delivery For(Type fact) => Deliveries.GetOrAdd(fact, kind => (Delivery)Activator.CreateInstance(typeof(Delivery<>).MakeGenericType(kind))!);
+
     private static IEnumerable<Type> Hears(Type type) => type.GetInterfaces()
-        .Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IListen<>)).Select(i => i.GetGenericArguments()[0]);
+        .Where(i => i.IsGenericType && (i.GetGenericTypeDefinition() == typeof(IListen<>) || i.GetGenericTypeDefinition() == typeof(IListenTogether<>))).Select(i => i.GetGenericArguments()[0]);
 
     /// <summary>Brings a fact to its listeners; made once for each kind.</summary>
     private abstract class Delivery
     {
-        public abstract Task To(ILifetimeScope scope, IFact fact, Told told, CancellationToken ct);
+        public abstract Task To(ILifetimeScope scope, News<IFact> news, CancellationToken ct);
+
+        public abstract Task Together(ILifetimeScope scope, IEnumerable<News<IFact>> news, CancellationToken ct);
     }
 
     private sealed class Delivery<TFact> : Delivery where TFact : IFact
     {
-        public override async Task To(ILifetimeScope scope, IFact fact, Told told, CancellationToken ct)
+        public override async Task To(ILifetimeScope scope, News<IFact> news, CancellationToken ct)
         {
-            foreach (var listener in scope.Resolve<IEnumerable<IListen<TFact>>>()) await listener.Hear((TFact)fact, told, ct);
+            foreach (var listener in scope.Resolve<IEnumerable<IListen<TFact>>>()) await listener.Hear((TFact)news.Fact, news.Told, ct);
+        }
+
+        public override async Task Together(ILifetimeScope scope, IEnumerable<News<IFact>> news, CancellationToken ct)
+        {
+            foreach (var listener in scope.Resolve<IEnumerable<IListenTogether<TFact>>>())
+                await listener.Hear([.. news.Select(n => new News<TFact>((TFact)n.Fact, n.Told))], ct);
         }
     }
 }

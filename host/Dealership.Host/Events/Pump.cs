@@ -12,10 +12,10 @@ namespace Dealership.Host.Events;
 /// </summary>
 internal sealed class Pump(House house, Database database, Mover mover, Worker worker, ILogger<Pump> log) : BackgroundService
 {
-    private const int WorkersPerRoom = 2;
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(2);
     private readonly ConcurrentDictionary<Room, Signal> _outboxes = new();
     private readonly ConcurrentDictionary<Room, Signal> _inboxes = new();
+    private readonly ConcurrentDictionary<Room, Signal> _crowded = new();
 
     /// <summary>This department told something just now.</summary>
     public void Poke(Room room) => Of(_outboxes, room).Ring();
@@ -25,8 +25,10 @@ internal sealed class Pump(House house, Database database, Mover mover, Worker w
 
     protected override Task ExecuteAsync(CancellationToken stop)
     {
-        var loops = house.Rooms.SelectMany(room =>
-            Enumerable.Repeat(() => Forever(() => HearAll(room, stop), stop), WorkersPerRoom).Append(() => Forever(() => MoveAll(room, stop), stop)));
+        var loops = house.Rooms.SelectMany(room => new Func<Task>[]
+        {
+            () => Forever(() => HearAll(room, stop), stop), () => Forever(() => Help(room, stop), stop), () => Forever(() => MoveAll(room, stop), stop),
+        });
         return Task.WhenAll(loops.Append(() => Forever(() => Listen(stop), stop)).Select(loop => Task.Run(loop, CancellationToken.None)));
     }
 
@@ -38,12 +40,29 @@ internal sealed class Pump(House house, Database database, Mover mover, Worker w
 
     private async Task HearAll(Room room, CancellationToken stop)
     {
-        while (await worker.Hear(room, stop) is { } heard)
+        while (await Hear(room, stop) is { Again: true })
         {
-            if (heard.Told) Poke(room);
-            if (heard.More) Of(_inboxes, room).Ring();
+            // Whatever comes meanwhile rings, and is heard after the wait that this ends at once.
         }
         await Of(_inboxes, room).Wait(Sweep, stop);
+    }
+
+    /// <summary>Where full batches wait, a second one hears those of another store.</summary>
+    private async Task Help(Room room, CancellationToken stop)
+    {
+        await Of(_crowded, room).Wait(Timeout.InfiniteTimeSpan, stop);
+        while (await Hear(room, stop) is not null)
+        {
+            // Until nothing waits: nobody rings for what stood behind what is heard here.
+        }
+    }
+
+    private async Task<Worker.Heard?> Hear(Room room, CancellationToken stop)
+    {
+        var heard = await worker.Hear(room, stop);
+        if (heard is { Told: true }) Poke(room);
+        if (heard is { More: true }) Of(_crowded, room).Ring();
+        return heard;
     }
 
     /// <summary>Hears the other hosts' wake-ups; needs a session of its own.</summary>

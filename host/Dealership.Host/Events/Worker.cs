@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Autofac;
 using Dapper;
+using Dealership.Contracts;
 using Dealership.Host.Data;
 using Dealership.Host.Operations;
 using Dealership.Host.Plugins;
@@ -17,6 +19,8 @@ namespace Dealership.Host.Events;
 internal sealed class Worker(House house, Database database, ILogger<Worker> log)
 {
     private const int Tries = 5;
+    private static readonly ConcurrentDictionary<string, string> Done = new();
+    private static readonly ConcurrentDictionary<string, string> Picks = new();
 
     /// <summary>Facts in one transaction at most.</summary>
     internal const int Batch = 64;
@@ -32,11 +36,11 @@ internal sealed class Worker(House house, Database database, ILogger<Worker> log
         await using (var connection = await database.Of(room.Schema).OpenConnectionAsync(ct))
         {
             await using var transaction = await connection.BeginTransactionAsync(ct);
-            var next = (await connection.QueryAsync<Next>(new CommandDefinition(PickMany(room), transaction: transaction, cancellationToken: ct))).AsList();
+            var next = (await connection.QueryAsync<Next>(new CommandDefinition(Picks.GetOrAdd(room.Schema, _ => PickMany(room)), transaction: transaction, cancellationToken: ct))).AsList();
             if ((picked = next.Count) == 0) return null;
             try
             {
-                return new(await Hear(room, next, connection, transaction, ct), picked == Batch);
+                return await Hear(room, next, connection, transaction, ct);
             }
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
@@ -45,14 +49,14 @@ internal sealed class Worker(House house, Database database, ILogger<Worker> log
                 if (picked == 1)
                 {
                     await TryLater(room, next[0], problem);
-                    return new(false, false);
+                    return new(false, false, true);
                 }
                 log.LogInformation("{Room} hears {Count} facts one by one: {Problem}", room, picked, problem.Message);
             }
         }
         var told = false;
         for (; picked > 0 && await HearOne(room, ct) is { } one; picked--) told |= one.Told;
-        return new(told, true);
+        return new(told, true, true);
     }
 
     /// <summary>Hears one fact in a transaction of its own.</summary>
@@ -65,32 +69,34 @@ internal sealed class Worker(House house, Database database, ILogger<Worker> log
         if (next is null) return null;
         try
         {
-            return new(await Hear(room, [next], connection, transaction, ct), true);
+            return await Hear(room, [next], connection, transaction, ct);
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
             await connection.CloseAsync();
             await TryLater(room, next, problem);
-            return new(false, true);
+            return new(false, true, true);
         }
     }
 
     /// <summary>In one scope, so that what a listener looks up of its store is looked up once; facts and mark are committed together.</summary>
-    private async Task<bool> Hear(Room room, List<Next> facts, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken ct)
+    private async Task<Heard> Hear(Room room, List<Next> facts, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken ct)
     {
         await using var scope = house.Open(room);
         var run = scope.Resolve<Run>().Join(Caller.House(facts[0].StoreId), connection, transaction);
-        var (began, heard) = (Stopwatch.GetTimestamp(), new List<long>(facts.Count));
+        var (began, heard) = (Stopwatch.GetTimestamp(), new List<News<IFact>>(facts.Count));
         foreach (var fact in facts)
         {
             if (heard.Count > 0 && Stopwatch.GetElapsedTime(began) > Patience) break;
             using var timed = Telemetry.Time("hear", Facts.Kinds.GetValueOrDefault(fact.Type) ?? typeof(Worker));
-            await Facts.Deliver(scope, Facts.Read(fact.Type, fact.Body), new(fact.Source, fact.Id, fact.About, fact.ToldAt), ct);
-            heard.Add(fact.Pos);
+            heard.Add(new(Facts.Read(fact.Type, fact.Body), new(fact.Source, fact.Id, fact.About, fact.ToldAt)));
+            await Facts.Deliver(scope, heard[^1], ct);
         }
+        await Facts.DeliverTogether(scope, heard, ct);
         var told = run.Db.Telling > 0 || room.HasRollUps;
-        await run.Db.Flush(null, ct, $"update {room.Schema}.inbox set done_at = now(), error = null where pos = any(@heard);\ncommit", new { heard = heard.ToArray() });
-        return told;
+        await run.Db.Flush(null, ct, Done.GetOrAdd(room.Schema, static schema => $"update {schema}.inbox set done_at = now(), error = null where pos = any((select @heard)::bigint[]);\ncommit"),
+            new { heard = facts.Take(heard.Count).Select(f => f.Pos).ToArray() });
+        return new(told, facts.Count == Batch, heard.Count < facts.Count || facts[0].Others);
     }
 
     private async Task TryLater(Room room, Next next, Exception problem)
@@ -143,13 +149,16 @@ internal sealed class Worker(House house, Database database, ILogger<Worker> log
     /// </summary>
     private static string Held(Room room) => $"""
         , held as materialized (select pg_advisory_xact_lock(hashtext('inbox {room.Schema}'), store_id), set_config('synchronous_commit', 'off', true) from picked limit 1)
-        select pos, source, id, store_id, about, type, body::text as body, told_at from picked, held order by pos
+        select pos, source, id, store_id, about, type, body::text as body, told_at,
+               (select count(*) from (select 1 from {room.Schema}.inbox where done_at is null and parked_at is null limit {Batch + 1}) waiting) > (select count(*) from picked) as others
+        from   picked, held order by pos
         """;
 
     /// <summary>What came of a batch.</summary>
     /// <param name="Told">The department told something itself.</param>
     /// <param name="More">There may be enough for another worker too.</param>
-    internal readonly record struct Heard(bool Told, bool More);
+    /// <param name="Again">Something may be left that nobody rings for: another store's, what stood behind what was heard, what was not come to.</param>
+    internal readonly record struct Heard(bool Told, bool More, bool Again);
 
-    private sealed record Next(long Pos, string Source, long Id, int StoreId, Guid About, string Type, string Body, DateTimeOffset ToldAt);
+    private sealed record Next(long Pos, string Source, long Id, int StoreId, Guid About, string Type, string Body, DateTimeOffset ToldAt, bool Others);
 }

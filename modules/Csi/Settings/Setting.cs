@@ -21,11 +21,14 @@ internal sealed record Setting(
     /// </summary>
     public static Setting Proposed { get; } = new(DateOnly.MinValue, 8, 15, 6, 700, 800, 24, 72, 7);
 
-    /// <summary>What is in force on <c>@day</c>; no row while the store has said nothing.</summary>
-    public const string Sql = """
+    /// <summary>What came into force until <c>@day</c>, latest first; no row while the store has said nothing.</summary>
+    public const string HistorySql = """
         select since, days_after, due_days, item_line, factor_line, index_line, answer_hours, close_hours, link_days
-        from   csi.settings where store_id = @store and since <= @day order by since desc limit 1
+        from   csi.settings where store_id = @store and since <= @day order by since desc
         """;
+
+    /// <summary>What is in force on <c>@day</c>.</summary>
+    public const string Sql = $"{HistorySql} limit 1";
 
     /// <summary>What is in force on this day.</summary>
     public static async Task<Setting> On(Db db, DateOnly day, CancellationToken ct) => await db.Row<Setting>(Sql, new { day }, ct) ?? Proposed;

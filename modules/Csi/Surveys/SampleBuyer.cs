@@ -12,12 +12,14 @@ namespace Dealership.Csi.Surveys;
 /// Every buyer enters the sample (CSI-1), except who must not be contacted and who would be asked too late. Those are written
 /// down as left out, so that the coverage does not flatter itself.
 /// </summary>
-internal sealed class SampleBuyer(Db db, TimeProvider clock, ICalendar calendar, ICustomers customers) : IListen<VehicleHandedOver>
+internal sealed class SampleBuyer(Db db, TimeProvider clock, ICalendar calendar, ICustomers customers) : IListenTogether<VehicleHandedOver>
 {
     private const string KnownSql = """
-        select exists (select 1 from csi.surveys where store_id = @store and delivery_id = @DeliveryId) as sampled,
-               exists (select 1 from csi.contact_notes where store_id = @store and delivery_id = @DeliveryId and note = 'do-not-contact') as refused,
+        select d.id as delivery,
+               exists (select 1 from csi.surveys where store_id = @store and delivery_id = d.id) as sampled,
+               exists (select 1 from csi.contact_notes where store_id = @store and delivery_id = d.id and note = 'do-not-contact') as refused,
                (select coalesce(max(version), 0) from csi.templates where store_id = @store) as version
+        from   unnest(@deliveries) d(id)
         """;
 
     private const string LeaveOutSql = """
@@ -27,40 +29,46 @@ internal sealed class SampleBuyer(Db db, TimeProvider clock, ICalendar calendar,
 
     private const string Sql = """
         insert into csi.surveys (store_id, id, delivery_id, customer_id, consultant_id, model_code, vin_tail, handed_over_at, opens_at, due_at, template_version, sampled_at)
-        values (@store, @id, @DeliveryId, @CustomerId, @ConsultantId, @ModelCode, @VinTail, @HandedOverAt, @opens, @due, @version, @now)
+        select @store, s.id, s.delivery, s.customer, s.consultant, s.model, s.vin, s.handed_over, s.opens, s.due, @version, @now
+        from   unnest(@ids, @deliveries, @customers, @consultants, @models, @vins, @handedOver, @opens, @dues) s(id, delivery, customer, consultant, model, vin, handed_over, opens, due)
         on conflict do nothing
         returning id
         """;
 
-    public async Task Hear(VehicleHandedOver fact, Told told, CancellationToken ct)
+    public async Task Hear(IReadOnlyList<News<VehicleHandedOver>> news, CancellationToken ct)
     {
         var (zone, now) = (await calendar.Zone(ct), clock.GetUtcNow());
-        var (knowns, settings) = await db.Both<Known, Setting>($"{KnownSql};\n{Setting.Sql}", new { fact.DeliveryId, day = zone.DayOf(fact.HandedOverAt) }, ct);
-        var known = knowns[0];
-        if (known.Sampled) return;
-        var (opens, due) = Window(settings.FirstOrDefault() ?? Setting.Proposed, zone, fact.HandedOverAt);
-        var stopped = known.Refused || (await customers.Cards([fact.CustomerId], ct)).GetValueOrDefault(fact.CustomerId) is { DoNotContact: true };
-        if (stopped || due < now)
+        var facts = news.Select(n => n.Fact).DistinctBy(f => f.DeliveryId).ToArray();
+        var (knowns, settings) = await db.Both<Known, Setting>($"{KnownSql};\n{Setting.HistorySql}",
+            new { deliveries = facts.Select(f => f.DeliveryId).ToArray(), day = facts.Max(f => zone.DayOf(f.HandedOverAt)) }, ct);
+        var known = knowns.ToDictionary(k => k.Delivery);
+        var fresh = facts.Where(f => !known[f.DeliveryId].Sampled).ToArray();
+        if (fresh.Length == 0) return;
+        var cards = await customers.Cards([.. fresh.Select(f => f.CustomerId).Distinct()], ct);
+        var sampled = new List<(Guid Id, VehicleHandedOver Fact, DateTimeOffset Opens, DateTimeOffset Due)>();
+        foreach (var fact in fresh)
         {
-            await db.Do(LeaveOutSql, new { fact.DeliveryId, fact.HandedOverAt, now, reason = stopped ? "do-not-contact" : "entered-too-late" }, ct);
-            return;
+            var (opens, due) = Window(settings.FirstOrDefault(s => s.Since <= zone.DayOf(fact.HandedOverAt)) ?? Setting.Proposed, zone, fact.HandedOverAt);
+            var stopped = known[fact.DeliveryId].Refused || cards.GetValueOrDefault(fact.CustomerId) is { DoNotContact: true };
+            if (!stopped && due >= now) sampled.Add((Guid.CreateVersion7(now), fact, opens, due));
+            else db.Later(LeaveOutSql, new { fact.DeliveryId, fact.HandedOverAt, now, reason = stopped ? "do-not-contact" : "entered-too-late" });
         }
-        var version = known.Version > 0 ? known.Version : await Template.InForce(db, now, ct);
-        var id = await db.Row<Guid?>(Sql, new
+        if (sampled.Count == 0) return;
+        var made = (await db.Rows<Guid>(Sql, new
         {
-            id = Guid.CreateVersion7(now),
-            fact.DeliveryId,
-            fact.CustomerId,
-            fact.ConsultantId,
-            fact.ModelCode,
-            fact.VinTail,
-            fact.HandedOverAt,
-            opens,
-            due,
-            version,
+            ids = sampled.Select(s => s.Id).ToArray(),
+            deliveries = sampled.Select(s => s.Fact.DeliveryId).ToArray(),
+            customers = sampled.Select(s => s.Fact.CustomerId).ToArray(),
+            consultants = sampled.Select(s => s.Fact.ConsultantId).ToArray(),
+            models = sampled.Select(s => s.Fact.ModelCode).ToArray(),
+            vins = sampled.Select(s => s.Fact.VinTail).ToArray(),
+            handedOver = sampled.Select(s => s.Fact.HandedOverAt.ToUniversalTime()).ToArray(),
+            opens = sampled.Select(s => s.Opens.ToUniversalTime()).ToArray(),
+            dues = sampled.Select(s => s.Due.ToUniversalTime()).ToArray(),
+            version = knowns[0].Version > 0 ? knowns[0].Version : await Template.InForce(db, now, ct),
             now,
-        }, ct);
-        if (id is { } survey) db.Tell(new SurveySampled(survey, fact.DeliveryId, opens, due, fact.ModelCode, fact.VinTail), survey);
+        }, ct)).ToHashSet();
+        foreach (var (id, fact, opens, due) in sampled.Where(s => made.Contains(s.Id))) db.Tell(new SurveySampled(id, fact.DeliveryId, opens, due, fact.ModelCode, fact.VinTail), id);
     }
 
     /// <summary>From the first instant of the first day on which the buyer may be asked to the last instant of the last.</summary>
@@ -70,5 +78,5 @@ internal sealed class SampleBuyer(Db db, TimeProvider clock, ICalendar calendar,
         return (zone.StartOf(day.AddDays(setting.DaysAfter)), zone.EndOf(day.AddDays(setting.DueDays)));
     }
 
-    private sealed record Known(bool Sampled, bool Refused, int Version);
+    private sealed record Known(Guid Delivery, bool Sampled, bool Refused, int Version);
 }

@@ -17,7 +17,7 @@ internal sealed class OpenFollowUp(Db db, ICalendar calendar) : IListen<VehicleH
         on conflict do nothing
         """;
 
-    public async Task Hear(VehicleHandedOver fact, Told told, CancellationToken ct) => await db.Do(Sql, new
+    public async Task Hear(VehicleHandedOver fact, Told told, CancellationToken ct) => db.Later(Sql, new
     {
         fact.DeliveryId,
         fact.CustomerId,
@@ -28,5 +28,5 @@ internal sealed class OpenFollowUp(Db db, ICalendar calendar) : IListen<VehicleH
         fact.Kind,
         fact.EnteredLate,
         due = (await calendar.Zone(ct)).EndOfDay(fact.HandedOverAt, Days),
-    }, ct);
+    });
 }
