@@ -29,7 +29,8 @@ public static class UiLook
 
     private sealed class Bundle
     {
-        private readonly byte[] _plain, _packed;
+        private readonly byte[] _plain;
+        private readonly Lazy<byte[]> _packed;
         private readonly string _mime;
 
         public Bundle(string kind, string mime, params string[] parts)
@@ -39,9 +40,7 @@ public static class UiLook
             foreach (var part in parts) all.Append(part == "print" ? $"@media print {{\n{Text($"{part}.{kind}")}\n}}\n" : $"{Text($"{part}.{kind}")}\n");
             (_plain, _mime, Route) = (Encoding.UTF8.GetBytes(all.ToString()), mime, $"/_look/dealership.{kind}");
             Address = $"{Route[1..]}?v={Convert.ToHexStringLower(SHA256.HashData(_plain))[..8]}";
-            using var packed = new MemoryStream();
-            using (var brotli = new BrotliStream(packed, CompressionLevel.SmallestSize)) brotli.Write(_plain);
-            _packed = packed.ToArray();
+            _packed = new(Packed);
         }
 
         public string Route { get; }
@@ -51,10 +50,17 @@ public static class UiLook
         public Task Send(HttpContext http)
         {
             var packs = http.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal);
-            var (headers, bytes) = (http.Response.Headers, packs ? _packed : _plain);
+            var (headers, bytes) = (http.Response.Headers, packs ? _packed.Value : _plain);
             (headers.ContentType, headers.CacheControl, headers.Vary, headers.ContentLength) = ($"{_mime}; charset=utf-8", "public, max-age=31536000, immutable", "Accept-Encoding", bytes.Length);
             if (packs) headers.ContentEncoding = "br";
             return http.Response.Body.WriteAsync(bytes, 0, bytes.Length, http.RequestAborted);
+        }
+
+        private byte[] Packed()
+        {
+            using var packed = new MemoryStream();
+            using (var brotli = new BrotliStream(packed, CompressionLevel.SmallestSize)) brotli.Write(_plain);
+            return packed.ToArray();
         }
 
         private static string Text(string name)

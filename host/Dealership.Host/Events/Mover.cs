@@ -45,7 +45,8 @@ internal sealed class Mover(House house, Database database, Facts facts)
     }
 
     /// <summary>
-    /// The other hosts are woken here, once per batch: a NOTIFY in the business transaction would queue all commits behind it.
+    /// The other hosts are woken here, and only where more came at once than one batch holds: a NOTIFY in the business transaction would queue all
+    /// commits behind it, and one for each fact wakes every host for what this one hears at once anyway.
     /// </summary>
     private static string Sql(Room from, Room[] listeners, string token)
     {
@@ -55,7 +56,7 @@ internal sealed class Mover(House house, Database database, Facts facts)
                  on conflict do nothing returning 1)
             """);
         var counts = listeners.Select((_, i) => $", (select count(*) from i{i})");
-        var wakes = listeners.Select((to, i) => $", (select pg_notify('inbox', '{to.Schema} {token}') where exists (select 1 from i{i}))");
+        var wakes = listeners.Select((to, i) => $", (select pg_notify('inbox', '{to.Schema} {token}') where (select count(*) from i{i}) > {Worker.Batch})");
         return $"""
             with moved as (delete from {from.Schema}.outbox
                            where id in (select id from {from.Schema}.outbox order by id limit {Batch}) returning *)

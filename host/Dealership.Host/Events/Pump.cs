@@ -13,6 +13,9 @@ namespace Dealership.Host.Events;
 internal sealed class Pump(House house, Database database, Mover mover, Worker worker, ILogger<Pump> log) : BackgroundService
 {
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(2);
+
+    /// <summary>Between two looks: what comes meanwhile comes together, and costs as many round trips as one.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(2);
     private readonly ConcurrentDictionary<Room, Signal> _outboxes = new();
     private readonly ConcurrentDictionary<Room, Signal> _inboxes = new();
     private readonly ConcurrentDictionary<Room, Signal> _crowded = new();
@@ -35,6 +38,7 @@ internal sealed class Pump(House house, Database database, Mover mover, Worker w
     private async Task MoveAll(Room room, CancellationToken stop)
     {
         foreach (var woken in await mover.Move(room, stop)) Of(_inboxes, woken).Ring();
+        await Task.Delay(Breath, stop);
         await Of(_outboxes, room).Wait(Sweep, stop);
     }
 
@@ -44,6 +48,7 @@ internal sealed class Pump(House house, Database database, Mover mover, Worker w
         {
             // Whatever comes meanwhile rings, and is heard after the wait that this ends at once.
         }
+        await Task.Delay(Breath, stop);
         await Of(_inboxes, room).Wait(Sweep, stop);
     }
 

@@ -18,15 +18,23 @@ internal sealed class Foundation : IAsyncDisposable
     /// <summary>Finds the departments and the database; migrates it when asked to.</summary>
     public static async Task<Foundation> Lay(IConfiguration configuration, ILoggerFactory logs, bool migrate, CancellationToken ct)
     {
-        DapperSetup.Apply();
         var settings = Settings.From(configuration);
-        var foundation = new Foundation(settings, Plugins.Rooms.Load(settings.Modules ?? Plugins.Rooms.Folder));
-        var connection = settings.Database;
-        if (string.IsNullOrWhiteSpace(connection))
+        var starting = string.IsNullOrWhiteSpace(settings.Database)
+            ? Task.Run(() => LocalPostgres.StartAsync(Path.Combine(settings.OwnFolder(), "postgres"), logs.CreateLogger<LocalPostgres>(), ct), ct)
+            : null;
+        DapperSetup.Apply();
+        Foundation foundation;
+        try
         {
-            foundation._own = await LocalPostgres.StartAsync(Path.Combine(settings.OwnFolder(), "postgres"), logs.CreateLogger<LocalPostgres>(), ct);
-            connection = foundation._own.ConnectionString;
+            foundation = new Foundation(settings, Plugins.Rooms.Load(settings.Modules ?? Plugins.Rooms.Folder));
         }
+        catch (Exception) when (starting is not null)
+        {
+            await using var unused = await starting;
+            throw;
+        }
+        if (starting is not null) foundation._own = await starting;
+        var connection = foundation._own?.ConnectionString ?? settings.Database;
         foundation.Database = new(new NpgsqlConnectionStringBuilder(connection).ConnectionString);
         if (migrate) await foundation.Migrate(logs, ct);
         return foundation;

@@ -13,8 +13,11 @@ internal static class Serve
         var builder = Site.Builder(args);
         try
         {
-            await using var foundation = await Foundation.Lay(builder.Configuration, logs, migrate: true, CancellationToken.None);
+            await using var foundation = await Foundation.Lay(builder.Configuration, logs, migrate: false, CancellationToken.None);
+            // Beside each other: putting the site together reads nothing of the database, and takes as long as looking at its schemas.
+            var migrating = Task.Run(() => foundation.Migrate(logs, CancellationToken.None));
             await using var app = Site.Build(builder, foundation);
+            await migrating;
             await app.StartAsync();
             Console.WriteLine($"Dealership.Modular serves {string.Join(", ", app.Urls)} with {string.Join(", ", foundation.Rooms.Select(r => r.Name))}. Ctrl-C stops it.");
             await app.WaitForShutdownAsync();

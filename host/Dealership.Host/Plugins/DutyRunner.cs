@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Reflection;
 using Autofac;
@@ -57,15 +58,17 @@ internal sealed class DutyRunner(House house, Pump pump)
         return Outcome.Done(first.OutcomeId, first.SaidZh is null ? null : new(first.SaidZh, first.SaidEn!));
     }
 
+    private static readonly ConcurrentDictionary<Type, (NeedsAttribute? Needs, OpenToAttribute? Open)> Said = new();
+
     private static void Permit(Type work, Caller caller)
     {
-        if (work.GetCustomAttribute<NeedsAttribute>() is { } needs)
+        var (needs, open) = Said.GetOrAdd(work, static w => (w.GetCustomAttribute<NeedsAttribute>(), w.GetCustomAttribute<OpenToAttribute>()));
+        if (needs is not null)
         {
             if (!caller.May(needs.Right)) throw new NotAllowedException(needs.Right);
             return;
         }
-        var open = work.GetCustomAttribute<OpenToAttribute>()
-            ?? throw new InvalidOperationException($"{work.Name} says neither which right it needs nor that it is open.");
+        if (open is null) throw new InvalidOperationException($"{work.Name} says neither which right it needs nor that it is open.");
         if (caller.IsStranger && !open.EvenStrangers) throw new NotAllowedException("signed-in");
     }
 

@@ -1,5 +1,4 @@
 using Dealership.Admin.Accountability;
-using Dealership.Admin.Permissions;
 using Dealership.Admin.Schedule;
 using Dealership.Admin.StoreSettings;
 using Dealership.Contracts;
@@ -11,7 +10,7 @@ namespace Dealership.Admin.Obligations;
 /// Hears every fact that some clause is owed for, proven by, taken back by or released by, and keeps the ledger. Facts may
 /// come twice and in any order, so each leaves a row of its own that is written at most once.
 /// </summary>
-internal sealed class HearFacts(Db db, IHouse house, Deadlines deadlines, Routing routing, ClausesInForce held, OpenScheduled schedule, Assignment assignment, TimeProvider clock) : IListenToMany
+internal sealed class HearFacts(Db db, IHouse house, Deadlines deadlines, Routing routing, OpenScheduled schedule, Assignment assignment, TimeProvider clock) : IListenToMany
 {
     private const string ProveSql = """
         insert into admin.evidence (store_id, id, clause_code, subject, proof_id, at, by_person, grade, link, heard_at)
@@ -53,7 +52,7 @@ internal sealed class HearFacts(Db db, IHouse house, Deadlines deadlines, Routin
         foreach (var (fact, told) in news)
             foreach (var clause in Meanings.Of(house).For(fact.GetType()))
             {
-                if (clause.Owings.TryGetValue(fact.GetType(), out var owes) && owes(fact) is { } thing && !(await held.Read(ct)).Away(clause.Code, told.At)) owed.Add(await Reckon(clause, thing, fact.GetType(), told, ct));
+                if (clause.Owings.TryGetValue(fact.GetType(), out var owes) && owes(fact) is { } thing) owed.Add(await Reckon(clause, thing, fact.GetType(), told, ct));
                 if (clause.Proofs.TryGetValue(fact.GetType(), out var proves) && proves(fact) is { } proof)
                 {
                     if (proof.IsOfOccurrence) await ProveOccurrence(clause, proof, ct);
@@ -102,6 +101,6 @@ internal sealed class HearFacts(Db db, IHouse house, Deadlines deadlines, Routin
     {
         var now = clock.GetUtcNow();
         var position = owed.Position ?? await routing.Of(matter, told.At < now ? told.At : now, ct) ?? clause.Position;
-        return new(clause.Code, position, owed, await deadlines.Of(owed.Due, position, ct), told.At < owed.Due.From ? told.At : owed.Due.From);
+        return new(clause.Code, position, owed, await deadlines.Of(owed.Due, position, ct), told.At < owed.Due.From ? told.At : owed.Due.From, told.At);
     }
 }

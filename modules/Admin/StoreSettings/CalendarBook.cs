@@ -6,7 +6,7 @@ namespace Dealership.Admin.StoreSettings;
 /// Reads the store's clock and calendar, each once per run and no sooner than asked for: neither changes under a duty's hands.
 /// The calendar is read whole, for it is some hundred rows after ten years.
 /// </summary>
-internal sealed class CalendarBook(Db db, Caller caller, TimeProvider clock)
+internal sealed class CalendarBook(Db db, Caller caller, Zones zones, TimeProvider clock)
 {
     private TimeZoneInfo? _zone;
     private WorkingCalendar? _calendar;
@@ -20,7 +20,7 @@ internal sealed class CalendarBook(Db db, Caller caller, TimeProvider clock)
         """;
 
     /// <summary>Whoever came through the door brings it: it was looked up with his rights, two seconds ago at most.</summary>
-    public async Task<TimeZoneInfo> Zone(CancellationToken ct) => _zone ??= caller.StoreName is not null ? caller.Zone : TimeZoneInfo.FindSystemTimeZoneById(
+    public async Task<TimeZoneInfo> Zone(CancellationToken ct) => _zone ??= caller.StoreName is not null ? caller.Zone : zones.Known(caller.StoreId) ?? zones.Keep(caller.StoreId,
         await db.Row<string>("select zone from admin.stores where store_id = @store", null, ct)
         ?? throw new InvalidOperationException("The caller's store does not exist, so it has no clock."));
 

@@ -19,7 +19,7 @@ internal sealed class SampleBuyer(Db db, TimeProvider clock, ICalendar calendar,
                exists (select 1 from csi.surveys where store_id = @store and delivery_id = d.id) as sampled,
                exists (select 1 from csi.contact_notes where store_id = @store and delivery_id = d.id and note = 'do-not-contact') as refused,
                (select coalesce(max(version), 0) from csi.templates where store_id = @store) as version
-        from   unnest(@deliveries) d(id)
+        from   unnest((select @deliveries)) d(id)
         """;
 
     private const string LeaveOutSql = """
@@ -27,12 +27,11 @@ internal sealed class SampleBuyer(Db db, TimeProvider clock, ICalendar calendar,
         on conflict do nothing
         """;
 
+    /// <summary>Of a buyer who was sampled meanwhile all of it fails, and is heard again.</summary>
     private const string Sql = """
         insert into csi.surveys (store_id, id, delivery_id, customer_id, consultant_id, model_code, vin_tail, handed_over_at, opens_at, due_at, template_version, sampled_at)
         select @store, s.id, s.delivery, s.customer, s.consultant, s.model, s.vin, s.handed_over, s.opens, s.due, @version, @now
         from   unnest(@ids, @deliveries, @customers, @consultants, @models, @vins, @handedOver, @opens, @dues) s(id, delivery, customer, consultant, model, vin, handed_over, opens, due)
-        on conflict do nothing
-        returning id
         """;
 
     public async Task Hear(IReadOnlyList<News<VehicleHandedOver>> news, CancellationToken ct)
@@ -54,7 +53,7 @@ internal sealed class SampleBuyer(Db db, TimeProvider clock, ICalendar calendar,
             else db.Later(LeaveOutSql, new { fact.DeliveryId, fact.HandedOverAt, now, reason = stopped ? "do-not-contact" : "entered-too-late" });
         }
         if (sampled.Count == 0) return;
-        var made = (await db.Rows<Guid>(Sql, new
+        db.Later(Sql, new
         {
             ids = sampled.Select(s => s.Id).ToArray(),
             deliveries = sampled.Select(s => s.Fact.DeliveryId).ToArray(),
@@ -67,8 +66,8 @@ internal sealed class SampleBuyer(Db db, TimeProvider clock, ICalendar calendar,
             dues = sampled.Select(s => s.Due.ToUniversalTime()).ToArray(),
             version = knowns[0].Version > 0 ? knowns[0].Version : await Template.InForce(db, now, ct),
             now,
-        }, ct)).ToHashSet();
-        foreach (var (id, fact, opens, due) in sampled.Where(s => made.Contains(s.Id))) db.Tell(new SurveySampled(id, fact.DeliveryId, opens, due, fact.ModelCode, fact.VinTail), id);
+        });
+        foreach (var (id, fact, opens, due) in sampled) db.Tell(new SurveySampled(id, fact.DeliveryId, opens, due, fact.ModelCode, fact.VinTail), id);
     }
 
     /// <summary>From the first instant of the first day on which the buyer may be asked to the last instant of the last.</summary>

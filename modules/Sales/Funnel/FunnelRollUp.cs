@@ -24,14 +24,19 @@ internal sealed class FunnelRollUp(Db db, TimeProvider clock, ICalendar calendar
         on conflict (store_id) do update set figures = excluded.figures, zone = excluded.zone, counted_at = excluded.counted_at
         """;
 
-    /// <summary>Only what differs is written.</summary>
-    private static readonly string RecountSql = $"""
-        with days as materialized (select {FunnelDays.Day} from unnest(@days) d(day) where exists (select 1 from {FunnelDays.Kept})),
+    /// <summary>A table <c>wrong</c> of the sums of <c>days</c> that are kept otherwise than they are counted.</summary>
+    private static readonly string Wrongs = $"""
         counted as materialized ({FunnelDays.CountSql}),
         kept as (select f.day, f.code, f.consultant_id, f.times from days join sales.funnel_days f on f.store_id = @store and f.day = days.day),
         wrong as materialized (
-            select day, code, consultant_id, coalesce(c.times, 0) as times, coalesce(c.times, 0) - coalesce(k.times, 0) as more
-            from   counted c full join kept k using (day, code, consultant_id) where c.times is distinct from k.times),
+            select day, code, consultant_id, coalesce(k.times, 0) as kept, coalesce(c.times, 0) as times
+            from   counted c full join kept k using (day, code, consultant_id) where c.times is distinct from k.times)
+        """;
+
+    /// <summary>Only what differs is written.</summary>
+    private static readonly string RecountSql = $"""
+        with days as materialized (select {FunnelDays.Day} from unnest(@days) d(day) where exists (select 1 from {FunnelDays.Kept})),
+        {Wrongs},
         made as (
             insert into sales.funnel_days (store_id, day, code, consultant_id, times) select @store, day, code, consultant_id, times from wrong where times > 0
             on conflict (store_id, day, code, consultant_id) do update set times = excluded.times),
@@ -40,7 +45,7 @@ internal sealed class FunnelRollUp(Db db, TimeProvider clock, ICalendar calendar
             where  w.times = 0 and f.store_id = @store and f.day = w.day and f.code = w.code and f.consultant_id = w.consultant_id),
         summed as (
             insert into sales.funnel_months (store_id, month, code, consultant_id, times)
-            select @store, date_trunc('month', day)::date, code, consultant_id, sum(more) from wrong group by 2, 3, 4
+            select @store, date_trunc('month', day)::date, code, consultant_id, sum(times - kept) from wrong group by 2, 3, 4
             on conflict (store_id, month, code, consultant_id) do update set times = funnel_months.times + excluded.times)
         select count(*)::int from wrong
         """;
@@ -65,10 +70,8 @@ internal sealed class FunnelRollUp(Db db, TimeProvider clock, ICalendar calendar
     private static readonly string CheckSql = $"""
         with {FunnelDays.Touched}, {Months},
         days as materialized (select {FunnelDays.Day} from unnest(@days) d(day) where d.day not in (select day from touched)),
-        counted as materialized ({FunnelDays.CountSql}),
-        kept as (select f.day, f.code, f.consultant_id, f.times from days join sales.funnel_days f on f.store_id = @store and f.day = days.day)
-        select day, false as month, code, consultant_id, coalesce(k.times, 0) as kept, coalesce(c.times, 0) as counted
-        from   counted c full join kept k using (day, code, consultant_id) where c.times is distinct from k.times
+        {Wrongs}
+        select day, false as month, code, consultant_id, kept, times as counted from wrong
         union  all
         select month, true, code, consultant_id, kept, times from months
         order  by 1, 2, 3, 4
@@ -90,15 +93,13 @@ internal sealed class FunnelRollUp(Db db, TimeProvider clock, ICalendar calendar
 
     private static readonly string RecountAll = $"{HoldSql};\n{ForgetSql};\n{FunnelDays.ThrowAway};\n{RecountSql}";
 
-    private const string IsDueSql = $"select not exists (select 1 from {FunnelDays.Kept} and k.counted_at > @now - interval '1 day')";
-
-    private const string IsKeptSql = $"select exists (select 1 from {FunnelDays.Kept})";
+    private const string CountedAtSql = $"select k.counted_at from {FunnelDays.Kept}";
 
     /// <summary>Whether there is anything to keep: a store that was never counted is shown from its rows.</summary>
-    public async Task<bool> IsKept(CancellationToken ct) => await db.Row<bool>(IsKeptSql, await Args([], ct), ct);
+    public async Task<bool> IsKept(CancellationToken ct) => await CountedAt(ct) is not null;
 
     /// <summary>Never counted by these figures in this zone, or a day ago.</summary>
-    public async Task<bool> IsDue(CancellationToken ct) => await db.Row<bool>(IsDueSql, await Args([], ct), ct);
+    public async Task<bool> IsDue(CancellationToken ct) => await CountedAt(ct) is not { } at || at <= clock.GetUtcNow().AddDays(-1);
 
     /// <summary>Counts these days again from their rows.</summary>
     public async Task Recount(IReadOnlyCollection<DateOnly> days, CancellationToken ct) => await db.Do(RecountAll, await Args(days, ct), ct);
@@ -117,6 +118,8 @@ internal sealed class FunnelRollUp(Db db, TimeProvider clock, ICalendar calendar
         var wrong = await db.Rows<Wrong>(CheckSql, await Args(await Days(ct), ct), ct);
         return [.. wrong.Select(w => new WrongSum($"{w.Day.ToString(w.Month ? "yyyy-MM" : "yyyy-MM-dd", CultureInfo.InvariantCulture)} {w.Code} {w.ConsultantId}", w.Kept, w.Counted))];
     }
+
+    private async Task<DateTimeOffset?> CountedAt(CancellationToken ct) => await db.Row<DateTimeOffset?>(CountedAtSql, await Args([], ct), ct);
 
     private async Task<IReadOnlyCollection<DateOnly>> Days(CancellationToken ct) => await db.Row<Range>(RangeSql, await Args([], ct), ct) is { First: { } first, Last: { } last }
         ? [.. Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(first.AddDays)] : [];

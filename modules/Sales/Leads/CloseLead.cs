@@ -12,7 +12,9 @@ internal sealed class CloseLead(Db db, Caller caller, TimeProvider clock) : IDut
         where  store_id = @store and id = @id and consultant_id is null and closed_at is null returning id
         """;
 
-    public Outcome Now(Guid id, string? why)
+    public Task<Outcome> Now(Guid id, string? why) => Task.FromResult(Close(id, why));
+
+    private Outcome Close(Guid id, string? why)
     {
         if (why?.Trim().Length is null or 0 or > 200) return new Problems().When(true, "Why", "请写明原因（200字以内）。", "Say why, in at most 200 characters.").Refusal();
         var now = clock.GetUtcNow();

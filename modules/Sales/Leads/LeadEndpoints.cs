@@ -24,7 +24,7 @@ internal sealed class LeadEndpoints : IEndpoints
         api.MapPost("/leads/{id:guid}/consultant", ([FromHeader(Name = Key)] Guid key, Guid id, Person person, IDesk desk, CancellationToken ct) => desk.Do(key, (AssignLead duty) => duty.Now(id, person.Id, ct)));
         api.MapPost("/leads/by-turn", ([FromHeader(Name = Key)] Guid key, IDesk desk, CancellationToken ct) => desk.Do(key, (AssignByTurn duty) => duty.Now(ct)));
         api.MapPost("/leads/{id:guid}/taking", ([FromHeader(Name = Key)] Guid key, Guid id, IDesk desk, CancellationToken ct) => desk.Do(key, (TakeLead duty) => duty.Now(id, ct)));
-        api.MapPost("/leads/{id:guid}/closure", ([FromHeader(Name = Key)] Guid key, Guid id, Reason reason, IDesk desk) => desk.Do(key, (CloseLead duty) => Task.FromResult(duty.Now(id, reason.Text))));
+        api.MapPost("/leads/{id:guid}/closure", ([FromHeader(Name = Key)] Guid key, Guid id, Reason reason, IDesk desk) => desk.Do(key, (CloseLead duty) => duty.Now(id, reason.Text)));
         api.MapGet("/leads/rules", (IDesk desk, DateOnly? day, CancellationToken ct) => desk.Read((LeadRules rules) => rules.On(day, ct)));
         api.MapGet("/leads/rules/to-come", (IDesk desk, CancellationToken ct) => desk.Read((LeadRules rules) => rules.ToCome(ct)));
         api.MapPost("/leads/rules", ([FromHeader(Name = Key)] Guid key, SetLeadRule.Form form, IDesk desk, CancellationToken ct) => desk.Do(key, (SetLeadRule duty) => duty.Now(form, ct)));

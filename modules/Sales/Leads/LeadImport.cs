@@ -63,7 +63,7 @@ internal sealed class LeadImport(Db db, Caller caller, TimeProvider clock, ICale
         foreach (var row in rows)
         {
             var written = await intake.Write(new(row["customer"]!, row["phone"]!, row["channel"]!, "online", row["origin"] ?? "", row["reference"], row["model"], row["wish"] ?? "",
-                row["asked"] is { } at ? At(at, zone) : null, row["consultant"] is { } who && consultants.TryGetValue(who, out var named) ? named : null), ct);
+                row["asked"] is { } at ? At(at, zone) : null, row["consultant"] is { } who && consultants.TryGetValue(who, out var named) ? named : null), false, ct);
             results.Add(written is null
                 ? new(row.Number, null, false, null, new("phone", new("这位客户已拒绝联系。", "This customer said no to being contacted.")))
                 : new(row.Number, written.Id, written.New));

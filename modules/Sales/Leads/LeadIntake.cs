@@ -42,7 +42,10 @@ internal sealed class LeadIntake(Db db, Caller caller, TimeProvider clock, ICust
         """;
 
     /// <summary>Nothing when the customer said no to being contacted.</summary>
-    public async Task<Written?> Write(Lead lead, CancellationToken ct)
+    /// <param name="lead">What is to be written.</param>
+    /// <param name="alone">It is all that the duty writes.</param>
+    /// <param name="ct">Ends waiting.</param>
+    public async Task<Written?> Write(Lead lead, bool alone, CancellationToken ct)
     {
         var card = await customers.Meet(new(lead.Name, lead.Phone, "lead"), ct);
         if (card.DoNotContact) return null;
@@ -52,7 +55,10 @@ internal sealed class LeadIntake(Db db, Caller caller, TimeProvider clock, ICust
         var (now, id) = (clock.GetUtcNow(), Guid.CreateVersion7());
         var (model, wish) = await Model(lead, ct);
         var due = await answers.Due(now, known.Minutes ?? LeadRules.Usual(LeadRules.AnswerMinutes), ct);
-        if (await db.Row<Guid?>(Sql, new { id, customer, lead.Channel, lead.Source, lead.Origin, lead.Reference, model, wish, asked = lead.AskedAt ?? now, now, by = caller.PersonId, due }, ct) is null)
+        var row = new { id, customer, lead.Channel, lead.Source, lead.Origin, lead.Reference, model, wish, asked = lead.AskedAt ?? now, now, by = caller.PersonId, due };
+        if (alone && known.Holder is null && lead.ConsultantId is null)
+            db.Last(Sql, row, "同一编号的线索刚刚录入，请重试一次。", "A lead of this number came in this very moment; press again.");
+        else if (await db.Row<Guid?>(Sql, row, ct) is null)
             return new(await db.Row<Guid>(SameSql, new { customer, origin = lead.Origin, reference = lead.Reference }, ct), null, false);
         db.Tell(new LeadReceived(id, lead.Channel, lead.Source, model, now), id);
         if (known.Holder is { } holder) return new(id, await answers.Give(id, customer, holder, false, false, ct), true);

@@ -45,7 +45,7 @@ internal sealed class TakeInLead(Db db, Caller caller, TimeProvider clock, ICale
         if (problems.Any) return problems.Refusal();
         var answers = new LeadClock(db, caller, clock, calendar, rules, days);
         var written = await new LeadIntake(db, caller, clock, customers, models, answers).Write(new(form.Name!.Trim(), form.Phone!, form.Channel!, form.Source ?? "online", form.Origin?.Trim() ?? "",
-            string.IsNullOrWhiteSpace(form.Reference) ? null : form.Reference.Trim(), form.ModelCode, form.Wish?.Trim() ?? "", form.AskedAt?.ToUniversalTime(), named?.Id), ct);
+            string.IsNullOrWhiteSpace(form.Reference) ? null : form.Reference.Trim(), form.ModelCode, form.Wish?.Trim() ?? "", form.AskedAt?.ToUniversalTime(), named?.Id), true, ct);
         if (written is null) return problems.When(true, nameof(form.Phone), "这位客户已拒绝联系。", "This customer said no to being contacted.").Refusal();
         if (!written.New) return Outcome.Done(written.Id, new("这条线索已经在了", "This lead is here already"));
         var holder = written.ConsultantId is { } who ? (await people.Named([who], ct)).GetValueOrDefault(who)?.Name ?? "—" : null;

@@ -142,9 +142,9 @@ public sealed class LeadTests : LeadHouse
         Assert.EndsWith("settled", await Desk(lead));
         Assert.False((await Assign(lead, Cast.Wei.Id)).Ok);
         Assert.Equal((0, 1), (await Counts()) is var c ? (c.Judged, c.Void) : default);
-        await Assert.ThrowsAsync<NotAllowedException>(() => House.Do(Cast.Wei, (CloseLead duty) => Task.FromResult(duty.Now(lead, "空号"))));
+        await Assert.ThrowsAsync<NotAllowedException>(() => House.Do(Cast.Wei, (CloseLead duty) => duty.Now(lead, "空号")));
 
-        Task<Outcome> Close(Guid id, string why) => House.Do(Cast.Zhan, (CloseLead duty) => Task.FromResult(duty.Now(id, why)));
+        Task<Outcome> Close(Guid id, string why) => House.Do(Cast.Zhan, (CloseLead duty) => duty.Now(id, why));
     }
 
     [Fact]
