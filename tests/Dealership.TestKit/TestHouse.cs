@@ -99,10 +99,13 @@ public sealed class TestHouse : IAsyncDisposable
     }
 
     /// <summary>Tells a fact as if a department had, and lets everybody hear it.</summary>
-    public async Task Hear(string schema, IFact fact, Guid about, int store = Cast.Store)
+    public Task Hear(string schema, IFact fact, Guid about, int store = Cast.Store) => HearTogether(schema, [(fact, about)], store);
+
+    /// <summary>As <see cref="Hear"/>, many at once: whoever hears them hears them together.</summary>
+    public async Task HearTogether(string schema, IEnumerable<(IFact Fact, Guid About)> facts, int store = Cast.Store)
     {
         await using var db = new Db(_database.Of(schema), schema, Caller.House(store), new DbClaim(Guid.CreateVersion7(), "Hear"));
-        db.Tell(fact, about);
+        foreach (var (fact, about) in facts) db.Tell(fact, about);
         await db.Commit(Outcome.Done(), default);
         await Settle();
     }
@@ -113,7 +116,7 @@ public sealed class TestHouse : IAsyncDisposable
         for (var busy = true; busy;)
         {
             busy = false;
-            foreach (var room in House.Rooms) busy |= (await _mover.Move(room, default)).Count > 0;
+            foreach (var room in House.Rooms) busy |= (await _mover.Move(room, default)).Woken.Count > 0;
             foreach (var room in House.Rooms)
                 while (await _worker.Hear(room, default) is not null) busy = true;
         }

@@ -15,10 +15,15 @@ internal sealed class Mover(House house, Database database, Facts facts)
     /// <summary>Whether a wake-up of <c>schema token</c> comes from this very host.</summary>
     public bool IsMine(string payload) => payload.EndsWith(_token, StringComparison.Ordinal);
 
-    /// <summary>Moves until the outbox is empty; answers which departments have something new to hear.</summary>
-    public async Task<IReadOnlyCollection<Room>> Move(Room from, CancellationToken ct)
+    /// <summary>What was moved.</summary>
+    /// <param name="Woken">Departments that have something new to hear.</param>
+    /// <param name="Facts">How many, whether anybody hears them or not.</param>
+    internal readonly record struct Moved(IReadOnlyCollection<Room> Woken, long Facts);
+
+    /// <summary>Moves until the outbox is empty.</summary>
+    public async Task<Moved> Move(Room from, CancellationToken ct)
     {
-        var woken = new HashSet<Room>();
+        var (woken, all) = (new HashSet<Room>(), 0L);
         var listeners = house.Rooms.Where(r => facts.HeardBy(r).Length > 0).ToArray();
         while (true)
         {
@@ -40,7 +45,8 @@ internal sealed class Mover(House house, Database database, Facts facts)
                 for (var i = 0; i < listeners.Length; i++)
                     if (reader.GetInt64(i + 1) > 0) woken.Add(listeners[i]);
             }
-            if (moved < Batch) return woken;
+            all += moved;
+            if (moved < Batch) return new(woken, all);
         }
     }
 

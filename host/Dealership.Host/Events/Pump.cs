@@ -14,7 +14,10 @@ internal sealed class Pump(House house, Database database, Mover mover, Worker w
 {
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(2);
 
-    /// <summary>Between two looks: what comes meanwhile comes together, and costs as many round trips as one.</summary>
+    /// <summary>So many facts at once are much.</summary>
+    private const int Many = 4;
+
+    /// <summary>Between two looks when much comes: what comes meanwhile comes together, and costs as many round trips as one.</summary>
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(2);
     private readonly ConcurrentDictionary<Room, Signal> _outboxes = new();
     private readonly ConcurrentDictionary<Room, Signal> _inboxes = new();
@@ -37,18 +40,22 @@ internal sealed class Pump(House house, Database database, Mover mover, Worker w
 
     private async Task MoveAll(Room room, CancellationToken stop)
     {
-        foreach (var woken in await mover.Move(room, stop)) Of(_inboxes, woken).Ring();
-        await Task.Delay(Breath, stop);
+        var moved = await mover.Move(room, stop);
+        foreach (var woken in moved.Woken) Of(_inboxes, woken).Ring();
+        if (moved.Facts >= Many) await Task.Delay(Breath, stop);
         await Of(_outboxes, room).Wait(Sweep, stop);
     }
 
     private async Task HearAll(Room room, CancellationToken stop)
     {
-        while (await Hear(room, stop) is { Again: true })
+        var most = 0;
+        for (var again = true; again;)
         {
             // Whatever comes meanwhile rings, and is heard after the wait that this ends at once.
+            var heard = await Hear(room, stop);
+            (most, again) = (Math.Max(most, heard?.Facts ?? 0), heard is { Again: true });
         }
-        await Task.Delay(Breath, stop);
+        if (most >= Many) await Task.Delay(Breath, stop);
         await Of(_inboxes, room).Wait(Sweep, stop);
     }
 

@@ -23,7 +23,7 @@ internal sealed class Worker(House house, Database database, ILogger<Worker> log
     private static readonly ConcurrentDictionary<string, string> Picks = new();
 
     /// <summary>Facts in one transaction at most.</summary>
-    internal const int Batch = 64;
+    internal const int Batch = 128;
 
     /// <summary>A batch that took this long ends with what it has heard: those who wait for its locks, and for its news, wait no longer.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(40);
@@ -49,14 +49,14 @@ internal sealed class Worker(House house, Database database, ILogger<Worker> log
                 if (picked == 1)
                 {
                     await TryLater(room, next[0], problem);
-                    return new(false, false, true);
+                    return new(0, false, false, true);
                 }
                 log.LogInformation("{Room} hears {Count} facts one by one: {Problem}", room, picked, problem.Message);
             }
         }
         var told = false;
         for (; picked > 0 && await HearOne(room, ct) is { } one; picked--) told |= one.Told;
-        return new(told, true, true);
+        return new(0, told, true, true);
     }
 
     /// <summary>Hears one fact in a transaction of its own.</summary>
@@ -75,7 +75,7 @@ internal sealed class Worker(House house, Database database, ILogger<Worker> log
         {
             await connection.CloseAsync();
             await TryLater(room, next, problem);
-            return new(false, true, true);
+            return new(0, false, true, true);
         }
     }
 
@@ -96,7 +96,7 @@ internal sealed class Worker(House house, Database database, ILogger<Worker> log
         var told = run.Db.Telling > 0 || room.HasRollUps;
         await run.Db.Flush(null, ct, Done.GetOrAdd(room.Schema, static schema => $"update {schema}.inbox set done_at = now(), error = null where pos = any((select @heard)::bigint[]);\ncommit"),
             new { heard = facts.Take(heard.Count).Select(f => f.Pos).ToArray() });
-        return new(told, facts.Count == Batch, heard.Count < facts.Count || facts[0].Others);
+        return new(heard.Count, told, facts.Count == Batch, heard.Count < facts.Count || facts[0].Others);
     }
 
     private async Task TryLater(Room room, Next next, Exception problem)
@@ -155,10 +155,11 @@ internal sealed class Worker(House house, Database database, ILogger<Worker> log
         """;
 
     /// <summary>What came of a batch.</summary>
+    /// <param name="Facts">How many were heard together.</param>
     /// <param name="Told">The department told something itself.</param>
     /// <param name="More">There may be enough for another worker too.</param>
     /// <param name="Again">Something may be left that nobody rings for: another store's, what stood behind what was heard, what was not come to.</param>
-    internal readonly record struct Heard(bool Told, bool More, bool Again);
+    internal readonly record struct Heard(int Facts, bool Told, bool More, bool Again);
 
     private sealed record Next(long Pos, string Source, long Id, int StoreId, Guid About, string Type, string Body, DateTimeOffset ToldAt, bool Others);
 }

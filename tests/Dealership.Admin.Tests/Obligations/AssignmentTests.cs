@@ -1,3 +1,4 @@
+using Dealership.Contracts;
 using Dealership.TestKit;
 using static Dealership.Admin.Tests.Obligations.Ledger;
 
@@ -17,6 +18,16 @@ public sealed class AssignmentTests : IAsyncLifetime
         await AlsoHolds("CS", Cast.Xin.Id);
         for (var i = 0; i < 6; i++) await _house.HandedOver(Wednesday(9));
         Assert.Equal([3, 3], (await _house.All()).GroupBy(o => o.HolderId).Select(g => g.Count()));
+    }
+
+    [Fact]
+    public async Task A_burst_is_shared_as_if_one_had_come_after_the_other()
+    {
+        await AlsoHolds("CS", Cast.Xin.Id);
+        await AlsoHolds("CS", Cast.Wei.Id);
+        await _house.HandedOver(Wednesday(8), consultant: Cast.Xin.Id);
+        await _house.HearTogether("sales", Enumerable.Range(0, 8).Select(_ => Guid.CreateVersion7()).Select(id => ((IFact)Handover(id, Wednesday(9), Cast.Wei.Id), id)));
+        Assert.Equal([(Cast.Lin.Id, 5), (Cast.Xin.Id, 4)], (await _house.All()).GroupBy(o => o.HolderId!.Value).Select(g => (g.Key, g.Count())).Order());
     }
 
     [Fact]

@@ -16,10 +16,12 @@ internal static class Ledger
     public static async Task<Guid> HandedOver(this TestHouse house, DateTimeOffset at, Guid? delivery = null, Guid? consultant = null)
     {
         var id = delivery ?? Guid.CreateVersion7();
-        await house.Hear("sales", new VehicleHandedOver(id, Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), "K3", "123456",
-            consultant ?? Cast.Wei.Id, at, 12, "retail", false), id);
+        await house.Hear("sales", Handover(id, at, consultant), id);
         return id;
     }
+
+    public static VehicleHandedOver Handover(Guid id, DateTimeOffset at, Guid? consultant = null) =>
+        new(id, Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), "K3", "123456", consultant ?? Cast.Wei.Id, at, 12, "retail", false);
 
     /// <summary>A handover in the books of Sales, and told.</summary>
     public static async Task<Guid> Sold(this TestHouse house, DateTimeOffset at, bool told = true)
