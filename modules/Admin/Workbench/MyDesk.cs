@@ -36,16 +36,21 @@ internal sealed class MyDesk(Db db, Caller caller, IHouse house, TimeProvider cl
     private const string Sql = $"""
         with s as (select zone, (@now at time zone zone)::date as today from admin.stores where store_id = @store),
         away as (select b.* from s cross join lateral admin.substitutes_on(@store, s.today) b),
+        vacant as materialized (select v.* from admin.vacant_at(@store, @now) v where v.never_id is distinct from @me),
+        -- Whose they are is asked once for each position, not for each obligation.
+        kept as materialized (
+            select v.position_code, v.never_id, admin.keeper_of(@store, s.today, v.position_code, v.never_id) as keeper
+            from   s cross join (select distinct position_code, never_id from vacant) v),
         desk as (
             select u.*, false as kept, null::text as stands_in_for, b.name as stand_in
             from   admin.undone_at(@store, @now) u
             left   join away b on b.person_id = @me and b.position_code = u.position_code and b.substitute_id is distinct from u.never_id
             where  u.holder_id = @me
             union all
-            select u.*, not u.position_code = any(@positions) as kept, null, null
-            from   s cross join lateral admin.undone_at(@store, @now) u
-            where  u.holder_id is null and u.never_id is distinct from @me
-              and  admin.keeper_of(@store, s.today, u.position_code, u.never_id) = any(@positions)
+            select v.*, not v.position_code = any(@positions) as kept, null, null
+            from   vacant v
+            join   kept k on k.position_code = v.position_code and k.never_id is not distinct from v.never_id
+            where  k.keeper = any(@positions)
             union all
             -- He does it who stands in; where he is the one who must not, whoever would keep it if the holder were gone.
             select u.*, b.substitute_id <> @me as kept, p.name, null

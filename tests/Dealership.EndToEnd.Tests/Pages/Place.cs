@@ -25,8 +25,10 @@ internal sealed record Place(string Template)
 
     private int Blanks => Template.Count(letter => letter == '{');
 
-    /// <summary>Links to the other place may be expected here.</summary>
-    public bool LeadsTo(Place other) => other != this && other.IsOneOfMany && other.Template.StartsWith(Template.TrimEnd('/') + "/", StringComparison.Ordinal);
+    /// <summary>Links to the other place may be expected here: on what lies above it, and on any record beside it.</summary>
+    public bool LeadsTo(Place other) => other != this && other.IsOneOfMany && other.Template.StartsWith(Fixed.TrimEnd('/') + "/", StringComparison.Ordinal);
+
+    private string Fixed => IsOneOfMany ? Template[..Template.IndexOf('{', StringComparison.Ordinal)] : Template;
 
     public override string ToString() => Template;
 }
