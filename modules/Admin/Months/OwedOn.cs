@@ -37,14 +37,28 @@ internal sealed class OwedOn(Db db, IHouse house, CalendarBook book, TimeProvide
 
     internal sealed record Person(Guid Id, string Name);
 
+    /// <summary>
+    /// Looked at is only what can be in the answer: what is undone now, was due that day, or was proven or released by something heard since. What
+    /// happened that day was heard that day or later; a day is allowed for clocks that differ.
+    /// </summary>
     private const string Sql = """
-        with s as (select zone from admin.stores where store_id = @store)
+        with looked as materialized (
+            select o.id from admin.obligations o where o.store_id = @store and o.settled_at is null
+            union
+            select o.id from admin.obligations o where o.store_id = @store and o.due_at >= @since and o.due_at <= @due
+            union
+            select o.id
+            from   (select e.clause_code, e.subject from admin.evidence e where e.store_id = @store and e.heard_at >= @since::timestamptz - interval '1 day'
+                    union
+                    select r.clause_code, r.subject from admin.releases r where r.store_id = @store and r.heard_at >= @since::timestamptz - interval '1 day') t
+            join   admin.obligations o on o.store_id = @store and o.clause_code = t.clause_code and o.subject = t.subject)
         select k.id, k.clause_code as clause, k.position_code as position, k.holder_id, p.name as holder, k.never_id, k.what_zh, k.what_en, k.due_at, k.proven_at, k.state,
                (k.period is null or k.clause_code = any(@documented) or exists (
                     select 1 from admin.cadence_confirmations c where c.store_id = @store and c.clause_code = k.clause_code
                     and c.effective_from <= @day::date and c.confirmed_at <= @until)) as measured,
                k.due_at >= @since and k.due_at <= @due as due, coalesce(k.proven_at >= @since, false) as done
-        from   s cross join lateral admin.obligations_known(@store, @until, @until) k
+        from   looked l
+        cross  join lateral (select k.* from admin.obligations_known(@store, @until, @until) k where k.id = l.id offset 0) k
         left   join admin.people p on p.store_id = @store and p.id = k.holder_id
         where  k.state in ('late', 'open') or (k.state <> 'released' and (k.proven_at >= @since or k.due_at >= @since and k.due_at <= @due))
         order  by k.due_at, k.id;

@@ -45,15 +45,21 @@ internal sealed class ObligationList(Db db, IPositions positions, TimeProvider c
             select o.* {Filtered}{(undone ? Undone : "")}
               and  (@afterAt::timestamptz is null or (o.due_at, o.id) < (@afterAt::timestamptz, @afterId::uuid))
             order  by o.due_at desc, o.id desc
-            limit  @take)
-        select o.id, o.clause_code as clause, o.position_code as position, o.subject, o.holder_id, p.name as holder,
-               case when o.proven_at is null and (o.holder_id is null or p.left_on <= s.today or b.substitute_id = o.never_id)
-                    then admin.keeper_without(@store, s.today, o.position_code, array[o.never_id, o.holder_id]) end as keeper,
-               o.what_zh, o.what_en, o.link, o.due_at, o.proven_at, o.state,
-               case when b.substitute_id is distinct from o.never_id then b.name end as stand_in
-        from   s cross join page o
-        left   join admin.people p on p.store_id = @store and p.id = o.holder_id
-        left   join admin.substitutes_on(@store, s.today) b on b.person_id = o.holder_id and b.position_code = o.position_code and o.proven_at is null
+            limit  @take),
+        seen as (
+            select o.*, p.name as holder, case when b.substitute_id is distinct from o.never_id then b.name end as stand_in,
+                   o.proven_at is null and (o.holder_id is null or p.left_on <= s.today or b.substitute_id = o.never_id) as vacant
+            from   s cross join page o
+            left   join admin.people p on p.store_id = @store and p.id = o.holder_id
+            left   join admin.substitutes_on(@store, s.today) b on b.person_id = o.holder_id and b.position_code = o.position_code and o.proven_at is null),
+        -- Asked once for each position, not for each of its obligations.
+        kept as materialized (
+            select v.*, admin.keeper_without(@store, s.today, v.position_code, array[v.never_id, v.holder_id]) as keeper
+            from   s cross join (select distinct position_code, never_id, holder_id from seen where vacant) v)
+        select o.id, o.clause_code as clause, o.position_code as position, o.subject, o.holder_id, o.holder, k.keeper,
+               o.what_zh, o.what_en, o.link, o.due_at, o.proven_at, o.state, o.stand_in
+        from   seen o
+        left   join kept k on o.vacant and k.position_code = o.position_code and k.never_id is not distinct from o.never_id and k.holder_id is not distinct from o.holder_id
         order  by o.due_at desc, o.id desc;
         with s as (select zone from admin.stores where store_id = @store)
         select count(*)::int as count from (select 1 {Filtered}{(undone ? Undone : "")} limit 1001) counted

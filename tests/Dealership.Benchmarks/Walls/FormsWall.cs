@@ -39,7 +39,7 @@ internal sealed partial class FormsWall(RunningHost host, Knock knock, Plausible
             if (!tried.Add(Figures().Replace(form.Handler, "#"))) continue;
             var bare = await knock.At(post, seat, form.Action, form.Content((name, value) => name == PostedForm.Token ? null : value), cookie);
             breaches.Tried("page forms without antiforgery token");
-            if (bare.Status is not (400 or 403)) breaches.Found("antiforgery on page forms", page.Template, $"{bare.Status} for form {form.Handler}");
+            if (bare.Status is not (400 or 403) && !bare.TurnedAway) breaches.Found("antiforgery on page forms", page.Template, $"{bare.Status} for form {form.Handler}");
             for (var n = 0; n < inputs; n++)
             {
                 var spoiled = form.Fields.Where(f => f.Key is not (PostedForm.Token or "_handler")).Select(f => f.Key).OrderBy(_ => dice.Next()).Take(dice.Next(1, 3)).ToHashSet();

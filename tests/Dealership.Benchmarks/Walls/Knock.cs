@@ -11,6 +11,9 @@ internal sealed record Answer(int Status, string Body, HttpResponseHeaders Heade
     /// <summary>Led to the sign-in page, or told to sign in.</summary>
     public bool AsksToSignIn => Status == 401 || (Status == 302 && Headers.Location?.ToString().Contains("/sign-in", StringComparison.Ordinal) == true);
 
+    /// <summary>Turned away at the door before anything was done: the way back is remembered, which signing out does not do.</summary>
+    public bool TurnedAway => Status == 302 && Headers.Location?.ToString().Contains("/sign-in?ReturnUrl=", StringComparison.OrdinalIgnoreCase) == true;
+
     public bool Refuses => Status == 403;
 }
 
