@@ -67,7 +67,7 @@ internal sealed class GrowthBench : IBench
             Console.WriteLine($"{Short(address),-62} {one.Buffers,9} {other.Buffers,9} {exponent,8:0.00} {other.Counted,8} {other.Trips,5}  {other.Dearest}");
         Console.WriteLine();
         foreach (var (address, page, first, last) in pages.Where(p => all || p.Last.Buffers > LaterPage * p.First.Buffers || p.Page < Page))
-            Console.WriteLine($"{Short(address),-62} page 1 {first.Buffers,7}  page {page} {last.Buffers,7}  {(double)last.Buffers / first.Buffers:0.00}");
+            Console.WriteLine($"{Short(address),-62} page 1 {first.Buffers,7}  page {page} {last.Buffers,7}  {(double)last.Buffers / first.Buffers:0.00}  {first.Dearest} | {last.Dearest}");
         Console.WriteLine();
         Say(grown.Count(g => g.Exponent > Exponent), grown.Length, $"exponent at most {Exponent}");
         Say(pages.Count(p => p.Last.Buffers > LaterPage * p.First.Buffers), pages.Count, $"page {Page} at most {LaterPage} times page 1");
