@@ -17,15 +17,7 @@ internal sealed class Answers(NpgsqlBatch batch, NpgsqlDataReader reader, Func<E
     public async Task<IReadOnlyList<T>> Rows<T>(CancellationToken ct)
     {
         var (rows, make) = (new List<T>(), Maker<T>());
-        try
-        {
-            while (await reader.ReadAsync(ct)) rows.Add(As<T>(make(reader))!);
-        }
-        catch (Exception problem) when (failed(problem))
-        {
-            _over = true;
-            throw;
-        }
+        while (await Step(reader.ReadAsync(ct))) rows.Add(As<T>(make(reader))!);
         await Skip(ct);
         return rows;
     }
@@ -34,32 +26,13 @@ internal sealed class Answers(NpgsqlBatch batch, NpgsqlDataReader reader, Func<E
     public async Task<T?> Row<T>(CancellationToken ct)
     {
         var (make, row) = (Maker<T>(), default(T));
-        try
-        {
-            if (await reader.ReadAsync(ct)) row = As<T>(make(reader));
-        }
-        catch (Exception problem) when (failed(problem))
-        {
-            _over = true;
-            throw;
-        }
+        if (await Step(reader.ReadAsync(ct))) row = As<T>(make(reader));
         await Skip(ct);
         return row;
     }
 
     /// <summary>On to the next answer.</summary>
-    public async Task Skip(CancellationToken ct)
-    {
-        try
-        {
-            _over = !await reader.NextResultAsync(ct);
-        }
-        catch (Exception problem) when (failed(problem))
-        {
-            _over = true;
-            throw;
-        }
-    }
+    public async Task Skip(CancellationToken ct) => _over = !await Step(reader.NextResultAsync(ct));
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -73,6 +46,20 @@ internal sealed class Answers(NpgsqlBatch batch, NpgsqlDataReader reader, Func<E
         {
             await reader.DisposeAsync();
             await batch.DisposeAsync();
+        }
+    }
+
+    /// <summary>Where it fails nothing more is to be had, and it is said.</summary>
+    private async Task<bool> Step(Task<bool> step)
+    {
+        try
+        {
+            return await step;
+        }
+        catch (Exception problem) when (failed(problem))
+        {
+            _over = true;
+            throw;
         }
     }
 

@@ -13,7 +13,7 @@ public sealed partial class Db
         Answers? answers = null;
         try
         {
-            answers = new Answers(batch, await batch.ExecuteReaderAsync(ct), problem => Failed(problem));
+            answers = new Answers(batch, await batch.ExecuteReaderAsync(ct), Failed);
             if (set) await answers.Skip(ct);
             return answers;
         }
