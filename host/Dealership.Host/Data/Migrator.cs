@@ -16,13 +16,14 @@ internal sealed class Migrator(Database database, ILogger<Migrator> log)
     /// <summary>Migrates the host's schema, then each given one in order.</summary>
     public async Task Run(IEnumerable<(string Schema, Assembly Scripts)> schemas, CancellationToken ct)
     {
-        await using var admin = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.AdminConnectionString) { Pooling = false }.ConnectionString);
-        await admin.OpenAsync(ct);
+        (string Schema, Assembly Scripts)[] all = [(Database.HouseSchema, typeof(Migrator).Assembly), .. schemas];
+        await using var admin = await Admin(ct);
         // Tried, not waited for: a waiting advisory lock deadlocks with `create index concurrently`.
         while (!await Scalar<bool>(admin, $"select pg_try_advisory_lock({Lock})", ct)) await Task.Delay(100, ct);
-        foreach (var (schema, scripts) in schemas.Prepend((Database.HouseSchema, typeof(Migrator).Assembly)))
+        await Roles(string.Concat(all.Select(s => s.Schema).Order(StringComparer.Ordinal).Select(Roles)), ct);
+        foreach (var (schema, scripts) in all)
         {
-            await Rooms(admin, schema, ct);
+            await Run(admin, Room(schema), ct);
             await AsOwner(schema, "DepartmentSchema.sql", ct);
             Evolve(schema, scripts);
             await AsOwner(schema, "Walls.sql", ct);
@@ -30,31 +31,57 @@ internal sealed class Migrator(Database database, ILogger<Migrator> log)
         }
     }
 
-    /// <summary>The schema with its owner, who may not sign in, and its running role, who owns nothing.</summary>
-    private async Task Rooms(NpgsqlConnection admin, string schema, CancellationToken ct)
+    private async Task<NpgsqlConnection> Admin(CancellationToken ct)
     {
-        foreach (var (role, login) in new[] { ($"{schema}_owner", "nologin"), ($"{schema}_app", "login") })
-        {
-            // Roles belong to the whole server, so another database's host may be making the same one right now.
-            await Run(admin, $"""
-                do $$ begin
-                    if not exists (select 1 from pg_roles where rolname = '{role}') then create role {role} {login}; end if;
-                exception when duplicate_object or unique_violation then null; end $$;
-                """, ct);
-        }
-        if (database.PasswordOf($"{schema}_app") is { } password)
-            await Run(admin, $"alter role {schema}_app password '{password}'", ct);
-        await Run(admin, $"""
-            do $$ begin
-                if not pg_has_role(current_user, '{schema}_owner', 'member') then grant {schema}_owner to current_user; end if;
-            end $$;
-            create schema if not exists {schema} authorization {schema}_owner;
-            grant usage on schema {schema} to {schema}_app;
-            alter default privileges for role {schema}_owner in schema {schema} grant select, insert, update, delete on tables to {schema}_app;
-            alter default privileges for role {schema}_owner in schema {schema} grant usage, select on sequences to {schema}_app;
-            alter role {schema}_app set search_path = {schema};
-            """, ct);
+        var admin = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.AdminConnectionString) { Pooling = false }.ConnectionString);
+        await admin.OpenAsync(ct);
+        return admin;
     }
+
+    /// <summary>
+    /// Roles belong to the whole server, where the lock of one database holds nobody back: another database's host may be changing the same one, and
+    /// PostgreSQL refuses whoever comes second (there already, or "tuple concurrently updated", which has no code of its own). He asks again, on another
+    /// connection, for the driver lets go of one that had an internal error.
+    /// </summary>
+    private async Task Roles(string sql, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var connection = await Admin(ct);
+            try
+            {
+                await Run(connection, sql, ct);
+                return;
+            }
+            catch (PostgresException second) when (attempt < 20
+                && second.SqlState is PostgresErrorCodes.InternalError or PostgresErrorCodes.DuplicateObject or PostgresErrorCodes.UniqueViolation)
+            {
+                await Task.Delay(50, ct);
+            }
+        }
+    }
+
+    /// <summary>An owner, who may not sign in, and a running role, who owns nothing. What is there already is not touched.</summary>
+    private string Roles(string schema) => $"""
+        do $$ begin
+            if not exists (select from pg_roles where rolname = '{schema}_owner') then create role {schema}_owner nologin; end if;
+            if not exists (select from pg_roles where rolname = '{schema}_app') then create role {schema}_app login; end if;
+            if not pg_has_role(current_user, '{schema}_owner', 'member') then grant {schema}_owner to current_user; end if;
+            if not exists (select from pg_db_role_setting where setdatabase = 0 and setrole = '{schema}_app'::regrole and 'search_path={schema}' = any(setconfig)) then
+                alter role {schema}_app set search_path = {schema};
+            end if;
+        end $$;
+        {(database.PasswordOf($"{schema}_app") is { } password ? $"alter role {schema}_app password '{password}';" : "")}
+
+        """;
+
+    /// <summary>The schema is its owner's; whoever runs reads and writes in it.</summary>
+    private static string Room(string schema) => $"""
+        create schema if not exists {schema} authorization {schema}_owner;
+        grant usage on schema {schema} to {schema}_app;
+        alter default privileges for role {schema}_owner in schema {schema} grant select, insert, update, delete on tables to {schema}_app;
+        alter default privileges for role {schema}_owner in schema {schema} grant usage, select on sequences to {schema}_app;
+        """;
 
     /// <summary>The bus moves rows between boxes and reads the trail of what was done; it sees no department's own tables.</summary>
     private static string Grants(string schema) => $"""
