@@ -1,4 +1,5 @@
 using Autofac;
+using Dealership.Host.Data;
 using Dealership.Host.Plugins;
 using Dealership.Plugin;
 
@@ -15,11 +16,12 @@ internal static class Story
     private static async Task Each(House house, DemoStory story, Func<IDemo, Task> write, CancellationToken ct)
     {
         foreach (var room in house.Rooms)
-        {
-            await using var scope = house.Open(room);
-            var run = scope.Resolve<Run>().Begin(Caller.House(story.StoreId), new(Guid.CreateVersion7(), "Demo"));
-            foreach (var part in scope.Resolve<IEnumerable<IDemo>>()) await write(part);
-            await run.Db.Commit(Outcome.Done(), ct);
-        }
+            await Deadlocks.Again(async () =>
+            {
+                await using var scope = house.Open(room);
+                var run = scope.Resolve<Run>().Begin(Caller.House(story.StoreId), new(Guid.CreateVersion7(), "Demo"));
+                foreach (var part in scope.Resolve<IEnumerable<IDemo>>()) await write(part);
+                return await run.Db.Commit(Outcome.Done(), ct);
+            });
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Reflection;
 using Autofac;
+using Dealership.Host.Data;
 using Dealership.Host.Events;
 using Dealership.Host.Operations;
 using Dealership.Plugin;
@@ -31,12 +32,14 @@ internal sealed class DutyRunner(House house, Pump pump)
         var room = house.RoomOf(typeof(TDuty));
         try
         {
-            await using var scope = house.Open(room);
-            var run = scope.Resolve<Run>().Begin(caller, new(key, typeof(TDuty).Name));
-            var outcome = await act(scope.Resolve<TDuty>());
-            if (!outcome.Ok) return timed.Ended("refused", outcome);
-            var told = run.Db.Telling > 0 || room.HasRollUps;
-            outcome = await run.Db.Commit(outcome, CancellationToken.None);
+            var (outcome, told) = await Deadlocks.Again(async () =>
+            {
+                await using var scope = house.Open(room);
+                var run = scope.Resolve<Run>().Begin(caller, new(key, typeof(TDuty).Name));
+                var said = await act(scope.Resolve<TDuty>());
+                var tells = run.Db.Telling > 0 || room.HasRollUps;
+                return (said.Ok ? await run.Db.Commit(said, CancellationToken.None) : said, tells);
+            });
             if (!outcome.Ok) return timed.Ended("refused", outcome);
             if (told) pump.Poke(room);
             return timed.Ended("done", outcome);

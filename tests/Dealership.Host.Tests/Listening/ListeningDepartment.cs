@@ -35,6 +35,17 @@ internal sealed class WriteNote(Db db) : IDuty
     }
 }
 
+/// <summary>Makes things poison, one after the other.</summary>
+[OpenTo]
+internal sealed class Poison(Db db) : IDuty
+{
+    public async Task<Outcome> Now(params Guid[] things)
+    {
+        foreach (var about in things) await db.Do("insert into listening.poison (store_id, about) values (@store, @about) on conflict do nothing", new { about });
+        return Outcome.Done();
+    }
+}
+
 /// <summary>Needs a right that nobody has.</summary>
 [Needs("listening.nobody")]
 internal sealed class Forbidden : IDuty

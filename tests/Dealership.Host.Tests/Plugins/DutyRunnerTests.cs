@@ -1,6 +1,8 @@
+using Dapper;
 using Dealership.Host.Tests.Listening;
 using Dealership.Plugin;
 using Dealership.TestKit;
+using Npgsql;
 
 namespace Dealership.Host.Tests.Plugins;
 
@@ -43,6 +45,25 @@ public sealed class DutyRunnerTests : IAsyncLifetime
         Assert.Equal(0, await Notes());
         Assert.Equal(0, await _house.Sql<int>("select count(*)::int from listening.outbox"));
         Assert.True((await _house.Do(Cast.Lin, (WriteNote duty) => duty.Now(key), key)).Ok);
+    }
+
+    [Fact]
+    public async Task Of_two_who_wait_for_each_other_the_one_that_is_ended_does_it_again()
+    {
+        var (one, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await using var somebody = new NpgsqlConnection(_house.ConnectionString);
+        await somebody.OpenAsync();
+        // Who finds out is ended: not somebody, and not before both wait.
+        await somebody.ExecuteAsync($"set deadlock_timeout = '1min'; alter database {somebody.Database} set deadlock_timeout = '3s'");
+        await using var doing = await somebody.BeginTransactionAsync();
+        const string poison = "insert into listening.poison (store_id, about) values (@store, @about) on conflict do nothing";
+        await somebody.ExecuteAsync(poison, new { store = Cast.Store, about = other }, doing);
+        var duty = _house.Do(Cast.Lin, (Poison duty) => duty.Now(one, other));
+        while (!await _house.Sql<bool>("select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')")) await Task.Delay(10);
+        await somebody.ExecuteAsync(poison, new { store = Cast.Store, about = one }, doing);
+        await doing.RollbackAsync();
+        Assert.True((await duty).Ok);
+        Assert.Equal(2, await _house.Sql<int>("select count(*)::int from listening.poison"));
     }
 
     [Fact]
