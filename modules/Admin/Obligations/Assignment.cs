@@ -1,3 +1,5 @@
+using Dealership.Admin.Permissions;
+using Dealership.Contracts;
 using Dealership.Plugin;
 
 namespace Dealership.Admin.Obligations;
@@ -5,7 +7,7 @@ namespace Dealership.Admin.Obligations;
 /// <summary>
 /// Opens obligations and gives each to somebody: the person named, else among today's holders of the position the one with
 /// the fewest undone, who is not away if anybody is not, and never the one who must not have it. Nobody holds the position: nobody is written down.
-/// Only for whoever hears facts: a store's are heard one batch after another, so no two count the same load.
+/// A store's facts are heard one batch after another, so no two of them count the same load.
 /// </summary>
 internal sealed class Assignment(Db db, TimeProvider clock)
 {
@@ -30,17 +32,39 @@ internal sealed class Assignment(Db db, TimeProvider clock)
         """;
 
     /// <summary>Not of clauses that the store had taken away from their position when the fact was told.</summary>
-    private const string OpenSql = """
-        insert into admin.obligations (store_id, id, clause_code, subject, position_code, holder_id, never_id, what_zh, what_en, link, opens_at, due_at, owed_at, heard_at)
-        select @store, o.id, o.clause, o.subject, o.position, o.holder, o.never, o.zh, o.en, o.link, o.opens, o.due, o.owed, @now
-        from   unnest(@ids, @clauses, @subjects, @positions, @holders, @nevers, @zhs, @ens, @links, @opens, @dues, @owed, @told)
-               as o(id, clause, subject, position, holder, never, zh, en, link, opens, due, owed, told)
-        where  not exists (select 1 from admin.clause_absences a where a.store_id = @store and a.clause_code = o.clause and a.taken_at <= o.told and (a.back_at is null or o.told < a.back_at))
+    private const string OpenSql = $"""
+        insert into admin.obligations (store_id, id, clause_code, subject, position_code, holder_id, never_id, what_zh, what_en, link, opens_at, due_at, owed_at, heard_at, period, expires_at)
+        select @store, c.id, c.clause, c.subject, c.position, c.holder, c.never, c.zh, c.en, coalesce(c.link, '/admin/obligations/' || c.id), c.opens, c.due, c.owed, @now, c.period, c.expires
+        from   unnest(@ids, @clauses, @subjects, @positions, @holders, @nevers, @zhs, @ens, @links, @opens, @dues, @owed, @told, @periods, @expires)
+               as c(id, clause, subject, position, holder, never, zh, en, link, opens, due, owed, at, period, expires)
+        where  not {ClausesInForce.Away}
         on conflict on constraint owed_once do nothing
         """;
 
     /// <summary>One thing owed, with its position and its instants found out.</summary>
-    internal sealed record Thing(string Clause, string Position, Owed Owed, DateTimeOffset DueAt, DateTimeOffset OwedAt, DateTimeOffset ToldAt);
+    internal sealed record Thing(string Clause, string Position, Guid Subject, Text What, DateTimeOffset OwedAt, DateTimeOffset DueAt)
+    {
+        /// <summary>Where it is done; nowhere else than on the obligation's own page when missing.</summary>
+        public string? Link { get; init; }
+
+        /// <inheritdoc cref="Owed.Person"/>
+        public Guid? Person { get; init; }
+
+        /// <inheritdoc cref="Owed.Never"/>
+        public Guid? Never { get; init; }
+
+        /// <inheritdoc cref="Owed.OpensAt"/>
+        public DateTimeOffset? OpensAt { get; init; }
+
+        /// <summary>When the fact was told that it is owed for; none of what comes round by itself.</summary>
+        public DateTimeOffset? ToldAt { get; init; }
+
+        /// <summary>Of what comes round by itself: which time it is.</summary>
+        public string? Period { get; init; }
+
+        /// <summary>Of what comes round by itself: when it can no longer be done.</summary>
+        public DateTimeOffset? ExpiresAt { get; init; }
+    }
 
     /// <summary>Each is owed once, however often it is told.</summary>
     public async Task Open(IReadOnlyList<Thing> things, CancellationToken ct)
@@ -52,24 +76,26 @@ internal sealed class Assignment(Db db, TimeProvider clock)
             now,
             enough = Enough,
             positions = things.Select(t => t.Position).Distinct().ToArray(),
-            named = things.Select(t => t.Owed.Person).OfType<Guid>().Distinct().ToArray(),
+            named = things.Select(t => t.Person).OfType<Guid>().Distinct().ToArray(),
         }, ct);
         var share = new Share(holders, [.. named]);
         db.Later(OpenSql, new
         {
-            ids = things.Select(_ => Guid.CreateVersion7()).ToArray(),
+            ids = things.Select(_ => Guid.CreateVersion7(now)).ToArray(),
             clauses = things.Select(t => t.Clause).ToArray(),
-            subjects = things.Select(t => t.Owed.Subject).ToArray(),
+            subjects = things.Select(t => t.Subject).ToArray(),
             positions = things.Select(t => t.Position).ToArray(),
             holders = things.Select(share.Of).ToArray(),
-            nevers = things.Select(t => t.Owed.Never).ToArray(),
-            zhs = things.Select(t => t.Owed.What.Zh).ToArray(),
-            ens = things.Select(t => t.Owed.What.En).ToArray(),
-            links = things.Select(t => t.Owed.Link).ToArray(),
-            opens = things.Select(t => t.Owed.OpensAt?.ToUniversalTime()).ToArray(),
+            nevers = things.Select(t => t.Never).ToArray(),
+            zhs = things.Select(t => t.What.Zh).ToArray(),
+            ens = things.Select(t => t.What.En).ToArray(),
+            links = things.Select(t => t.Link).ToArray(),
+            opens = things.Select(t => t.OpensAt?.ToUniversalTime()).ToArray(),
             dues = things.Select(t => t.DueAt.ToUniversalTime()).ToArray(),
             owed = things.Select(t => t.OwedAt.ToUniversalTime()).ToArray(),
-            told = things.Select(t => t.ToldAt.ToUniversalTime()).ToArray(),
+            told = things.Select(t => t.ToldAt?.ToUniversalTime()).ToArray(),
+            periods = things.Select(t => t.Period).ToArray(),
+            expires = things.Select(t => t.ExpiresAt?.ToUniversalTime()).ToArray(),
             now,
         });
     }
@@ -83,14 +109,14 @@ internal sealed class Assignment(Db db, TimeProvider clock)
         /// <summary>Whose it is; he has one more from now on.</summary>
         public Guid? Of(Thing thing)
         {
-            var holder = thing.Owed.Person is { } person && named.Contains(person) ? person : Fair(thing);
+            var holder = thing.Person is { } person && named.Contains(person) ? person : Fair(thing);
             if (holder is { } his) _undone[his] = _undone.GetValueOrDefault(his) + 1;
             return holder;
         }
 
-        private Guid? Fair(Thing thing) => _holders[thing.Position].Where(h => h.Person != thing.Owed.Never)
+        private Guid? Fair(Thing thing) => _holders[thing.Position].Where(h => h.Person != thing.Never)
             .OrderBy(h => h.Away).ThenBy(h => Math.Min(_undone[h.Person], Enough))
-            .ThenBy(h => _undone[h.Person] < Enough ? 0 : h.Person.GetHashCode() ^ thing.Owed.Subject.GetHashCode()).ThenBy(h => h.Person)
+            .ThenBy(h => _undone[h.Person] < Enough ? 0 : h.Person.GetHashCode() ^ thing.Subject.GetHashCode()).ThenBy(h => h.Person)
             .Select(h => (Guid?)h.Person).FirstOrDefault();
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dealership.Admin.Permissions;
 using Dealership.Admin.StoreSettings;
 using Dealership.Contracts;
 using Dealership.Plugin;
@@ -15,13 +16,13 @@ internal static class Figures
     /// Two common tables: <c>s</c>, the store, and <c>judged</c>, a row for each thing owed with a due date in the span:
     /// clause, subject, due, due_on, proven_at, grade, entered_late, result (on-time, exempt, late, missed, open).
     /// </summary>
-    public const string Judged = """
+    public const string Judged = $"""
         with s as (select zone from admin.stores where store_id = @store),
         span as (select @first::date::timestamp at time zone zone as since, @until::date::timestamp at time zone zone as until from s),
         owed as (
             select c.clause, c.subject, c.due, c.entered_late
             from   unnest(@clauses::text[], @subjects::uuid[], @dues::timestamptz[], @lates::boolean[], @ats::timestamptz[]) as c(clause, subject, due, entered_late, at)
-            where  not exists (select 1 from admin.clause_absences a where a.store_id = @store and a.clause_code = c.clause and a.taken_at <= c.at and (a.back_at is null or c.at < a.back_at))
+            where  not {ClausesInForce.Away}
             union all
             select o.clause_code, o.subject, o.due_at, false
             from   span, admin.obligations o

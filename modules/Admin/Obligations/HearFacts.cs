@@ -77,7 +77,7 @@ internal sealed class HearFacts(Db db, IHouse house, Deadlines deadlines, Routin
         if (voided.Count > 0) db.Later(VoidSql, new { clauses = voided.Select(v => v.Clause).ToArray(), proofs = voided.Select(v => v.Proof).ToArray(), ats = voided.Select(v => v.At).ToArray(), now });
         if (released.Count > 0) db.Later(ReleaseSql, new { clauses = released.Select(r => r.Clause).ToArray(), subjects = released.Select(r => r.Subject).ToArray(), ats = released.Select(r => r.At).ToArray(), now });
         await assignment.Open(owed, ct);
-        var touched = owed.Select(o => (o.Clause, o.Owed.Subject)).Concat(proofs.Select(p => (p.Clause, p.Proof.Subject))).Concat(released.Select(r => (r.Clause, r.Subject))).Distinct().ToArray();
+        var touched = owed.Select(o => (o.Clause, o.Subject)).Concat(proofs.Select(p => (p.Clause, p.Proof.Subject))).Concat(released.Select(r => (r.Clause, r.Subject))).Distinct().ToArray();
         if (touched.Length + voided.Count > 0)
             db.Later(SettleSql, new
             {
@@ -101,6 +101,13 @@ internal sealed class HearFacts(Db db, IHouse house, Deadlines deadlines, Routin
     {
         var now = clock.GetUtcNow();
         var position = owed.Position ?? await routing.Of(matter, told.At < now ? told.At : now, ct) ?? clause.Position;
-        return new(clause.Code, position, owed, await deadlines.Of(owed.Due, position, ct), told.At < owed.Due.From ? told.At : owed.Due.From, told.At);
+        return new(clause.Code, position, owed.Subject, owed.What, told.At < owed.Due.From ? told.At : owed.Due.From, await deadlines.Of(owed.Due, position, ct))
+        {
+            Link = owed.Link,
+            Person = owed.Person,
+            Never = owed.Never,
+            OpensAt = owed.OpensAt,
+            ToldAt = told.At,
+        };
     }
 }

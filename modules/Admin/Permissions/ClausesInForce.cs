@@ -8,6 +8,11 @@ internal sealed class ClausesInForce(Db db, CalendarBook book)
 {
     private const string Sql = "select clause_code as clause, taken_at, back_at from admin.clause_absences where store_id = @store";
 
+    /// <summary>Whether nobody held the clause of a row <c>c</c> at its instant (<c>c.clause</c>, <c>c.at</c>): in SQL what <see cref="Known.Away"/> says.</summary>
+    public const string Away = """
+        exists (select 1 from admin.clause_absences a where a.store_id = @store and a.clause_code = c.clause and a.taken_at <= c.at and (a.back_at is null or c.at < a.back_at))
+        """;
+
     private Known? _known;
 
     public async Task<Known> Read(CancellationToken ct) => _known ??= new((await db.Rows<Absence>(Sql, null, ct)).ToLookup(a => a.Clause), await book.Zone(ct));

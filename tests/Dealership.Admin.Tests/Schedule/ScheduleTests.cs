@@ -1,8 +1,10 @@
 using Dealership.Admin.DutyRegister;
 using Dealership.Admin.Obligations;
+using Dealership.Admin.People;
 using Dealership.Admin.Schedule;
 using Dealership.Admin.StoreSettings;
 using Dealership.Admin.Workbench;
+using Dealership.Contracts;
 using Dealership.Plugin;
 using Dealership.TestKit;
 using static Dealership.Admin.Tests.Obligations.Ledger;
@@ -49,6 +51,19 @@ public sealed class ScheduleTests : IAsyncLifetime
         await _house.Sql<int>("delete from admin.obligations where clause_code = 'AD-5'; select 1");
         var day = Assert.Single(await _house.Read(Cast.Gao, (ScheduleLedger l) => l.Show(null, 31, default)));
         Assert.Equal("AD-5 2026-03-04 10:00", Assert.Single(day.Missing));
+    }
+
+    [Fact]
+    public async Task What_a_day_brings_a_position_is_shared_among_its_holders()
+    {
+        Assert.True((await _house.Do(Cast.Gao, (HoldPosition d) => d.Now(Cast.Hua.Id, new() { Position = Position.SalesManager }, default))).Ok);
+        await _house.Tick();
+        var brought = await _house.Sql<int[]>("""
+            select array_agg(n order by n) from (select count(*)::int as n from admin.obligations
+                                                 where  store_id = @store and position_code = 'SM' and period is not null group by holder_id) each
+            """, new { store = Cast.Store });
+        Assert.Equal(2, brought.Length);
+        Assert.InRange(brought[1] - brought[0], 0, 1);
     }
 
     [Fact]
