@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Claims;
 using Autofac;
 using Dealership.Host.Plugins;
@@ -13,10 +14,12 @@ internal sealed class WhoIsAsking(RequestDelegate next, House house, IMemoryCach
     /// <summary>A right that is taken away is gone within this time on every host.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
 
+    private readonly ConcurrentDictionary<object, Lazy<Task<Caller?>>> _asking = new();
+
     public async Task InvokeAsync(HttpContext context, Desk desk, Words words)
     {
         var language = LanguageOf(context.Request);
-        var caller = await FromToken(context) ?? await FromCookie(context.User, context.RequestAborted);
+        var caller = await FromToken(context) ?? await FromCookie(context.User);
         desk.Caller = caller is null ? Caller.Stranger(language) : caller with { Language = language };
         words.Language = language;
         words.Now = clock.GetUtcNow();
@@ -24,15 +27,11 @@ internal sealed class WhoIsAsking(RequestDelegate next, House house, IMemoryCach
         await next(context);
     }
 
-    private async Task<Caller?> FromCookie(ClaimsPrincipal user, CancellationToken ct)
+    private async Task<Caller?> FromCookie(ClaimsPrincipal user)
     {
         if (!Guid.TryParse(user.FindFirstValue(Door.Person), out var person) || !int.TryParse(user.FindFirstValue(Door.Store), out var store)) return null;
         var stamp = user.FindFirstValue(Door.Stamp) ?? "";
-        return await cache.GetOrCreateAsync(("session", person, store, stamp), entry =>
-        {
-            entry.AbsoluteExpirationRelativeToNow = Fresh;
-            return Identity(identity => identity.Session(person, store, stamp, ct));
-        });
+        return await Known(("session", person, store, stamp), identity => identity.Session(person, store, stamp, CancellationToken.None));
     }
 
     private async Task<Caller?> FromToken(HttpContext context)
@@ -40,11 +39,7 @@ internal sealed class WhoIsAsking(RequestDelegate next, House house, IMemoryCach
         var header = context.Request.Headers.Authorization.ToString();
         if (!header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) return null;
         var token = header["Bearer ".Length..].Trim();
-        var caller = await cache.GetOrCreateAsync(("token", token), entry =>
-        {
-            entry.AbsoluteExpirationRelativeToNow = Fresh;
-            return Identity(identity => identity.Token(token, context.RequestAborted));
-        });
+        var caller = await Known(("token", token), identity => identity.Token(token, CancellationToken.None));
         // A token is sent on purpose, never by a browser on its own, so it needs no antiforgery token beside it.
         if (caller is not null) context.Items[ByToken] = true;
         return caller;
@@ -52,8 +47,25 @@ internal sealed class WhoIsAsking(RequestDelegate next, House house, IMemoryCach
 
     public const string ByToken = "by-token";
 
+    /// <summary>Those who come with the same key at the same instant wait for one answer: a page asks for several things at once.</summary>
+    private async Task<Caller?> Known(object key, Func<IIdentity, Task<Caller?>> ask)
+    {
+        if (cache.TryGetValue(key, out Caller? known)) return known;
+        return await _asking.GetOrAdd(key, new Lazy<Task<Caller?>>(async () =>
+        {
+            try
+            {
+                return cache.Set(key, await Identity(ask), Fresh);
+            }
+            finally
+            {
+                _asking.TryRemove(key, out _);
+            }
+        })).Value;
+    }
+
     /// <summary>Asks whoever keeps the staff; with nobody there, everybody is a stranger.</summary>
-    private async Task<T?> Identity<T>(Func<IIdentity, Task<T?>> ask) where T : class
+    private async Task<Caller?> Identity(Func<IIdentity, Task<Caller?>> ask)
     {
         if (house.Answers(typeof(IIdentity)) is null) return null;
         await using var scope = house.OpenAnswer(typeof(IIdentity), Caller.House(0));

@@ -118,6 +118,23 @@ public sealed partial class AnswersTests(AnswersTests.Site site) : IClassFixture
         Assert.Equal(HttpStatusCode.Forbidden, (await shu.GetAsync("/api/sales/orders/export", Ct)).StatusCode);
     }
 
+    [Fact]
+    public async Task Who_asks_for_eight_things_at_once_is_looked_up_once()
+    {
+        using var song = await As(Cast.Song.Id);
+        await using var somebody = new NpgsqlConnection(site.House.ConnectionString);
+        await somebody.OpenAsync(Ct);
+        await using var holding = await somebody.BeginTransactionAsync(Ct);
+        await somebody.ExecuteAsync("lock table admin.tokens in access exclusive mode", transaction: holding);
+        const string looking = "select count(*)::int from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%token_of%'";
+        var asked = Enumerable.Range(0, 8).Select(_ => song.GetAsync("/api/admin/me", Ct)).ToArray();
+        while (await site.House.Sql<int>(looking) == 0) await Task.Delay(10, Ct);
+        await Task.Delay(500, Ct); // for seven others to come as far
+        Assert.Equal(1, await site.House.Sql<int>(looking));
+        await holding.RollbackAsync(Ct);
+        foreach (var answer in await Task.WhenAll(asked)) Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
     private async Task<HttpClient> As(Guid person)
     {
         var token = Guid.NewGuid().ToString();
