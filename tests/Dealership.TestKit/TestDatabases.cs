@@ -125,18 +125,7 @@ internal static class TestDatabases
     {
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_server!.ConnectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync();
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await connection.ExecuteAsync(sql);
-                return;
-            }
-            // Two copies of one template at the same instant: PostgreSQL refuses the second for a moment.
-            catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.ObjectInUse && attempt < 200)
-            {
-                await Task.Delay(25);
-            }
-        }
+        // Two copies of one template at the same instant: PostgreSQL refuses the second for a moment.
+        await Again.After(() => connection.ExecuteAsync(sql), 200, TimeSpan.FromMilliseconds(25), PostgresErrorCodes.ObjectInUse);
     }
 }

@@ -160,14 +160,25 @@ public sealed class TestHouse : IAsyncDisposable
         await using var transaction = await holder.BeginTransactionAsync();
         await holder.ExecuteAsync(held, args, transaction);
         var doing = acts.Select(act => act()).ToArray();
-        var waited = 0;
-        while (await Sql<int>("select count(*)::int from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") < acts.Length)
-        {
-            if (++waited > 1000) throw new TimeoutException("They did not wait for the row that was held.");
-            await Task.Delay(10);
-        }
+        await UntilWaiting(acts.Length);
         await transaction.RollbackAsync();
         return await Task.WhenAll(doing);
+    }
+
+    /// <summary>How many wait for something that another holds.</summary>
+    /// <param name="query">Only with this in their query.</param>
+    public Task<int> Waiting(string query = "") => Sql<int>(
+        "select count(*)::int from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and strpos(query, @query) > 0", new { query });
+
+    /// <summary>Until so many wait, as <see cref="Waiting"/> counts them.</summary>
+    /// <exception cref="TimeoutException">They did not.</exception>
+    public async Task UntilWaiting(int many = 1, string query = "")
+    {
+        for (var looked = 0; await Waiting(query) < many; looked++)
+        {
+            if (looked > 1000) throw new TimeoutException("They did not wait for what was held.");
+            await Task.Delay(10);
+        }
     }
 
     /// <summary>Connection string of this house's database as the owner of all.</summary>

@@ -20,7 +20,7 @@ internal sealed class Migrator(Database database, ILogger<Migrator> log)
         await using var admin = await Admin(ct);
         // Tried, not waited for: a waiting advisory lock deadlocks with `create index concurrently`.
         while (!await Scalar<bool>(admin, $"select pg_try_advisory_lock({Lock})", ct)) await Task.Delay(100, ct);
-        await Roles(string.Concat(all.Select(s => s.Schema).Order(StringComparer.Ordinal).Select(Roles)), ct);
+        await MakeRoles(all.Select(s => s.Schema), ct);
         foreach (var (schema, scripts) in all)
         {
             await Run(admin, Room(schema), ct);
@@ -43,22 +43,14 @@ internal sealed class Migrator(Database database, ILogger<Migrator> log)
     /// PostgreSQL refuses whoever comes second (there already, or "tuple concurrently updated", which has no code of its own). He asks again, on another
     /// connection, for the driver lets go of one that had an internal error.
     /// </summary>
-    private async Task Roles(string sql, CancellationToken ct)
+    private Task MakeRoles(IEnumerable<string> schemas, CancellationToken ct)
     {
-        for (var attempt = 1; ; attempt++)
+        var sql = string.Concat(schemas.Order(StringComparer.Ordinal).Select(Roles));
+        return Again.After(async () =>
         {
             await using var connection = await Admin(ct);
-            try
-            {
-                await Run(connection, sql, ct);
-                return;
-            }
-            catch (PostgresException second) when (attempt < 20
-                && second.SqlState is PostgresErrorCodes.InternalError or PostgresErrorCodes.DuplicateObject or PostgresErrorCodes.UniqueViolation)
-            {
-                await Task.Delay(50, ct);
-            }
-        }
+            return await Run(connection, sql, ct);
+        }, 20, TimeSpan.FromMilliseconds(50), PostgresErrorCodes.InternalError, PostgresErrorCodes.DuplicateObject, PostgresErrorCodes.UniqueViolation);
     }
 
     /// <summary>An owner, who may not sign in, and a running role, who owns nothing. What is there already is not touched.</summary>
@@ -126,10 +118,10 @@ internal sealed class Migrator(Database database, ILogger<Migrator> log)
         return new StreamReader(stream).ReadToEnd();
     }
 
-    private static async Task Run(NpgsqlConnection connection, string sql, CancellationToken ct)
+    private static async Task<int> Run(NpgsqlConnection connection, string sql, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(ct);
+        return await command.ExecuteNonQueryAsync(ct);
     }
 
     private static async Task<T> Scalar<T>(NpgsqlConnection connection, string sql, CancellationToken ct)

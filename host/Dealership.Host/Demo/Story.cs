@@ -16,7 +16,7 @@ internal static class Story
     private static async Task Each(House house, DemoStory story, Func<IDemo, Task> write, CancellationToken ct)
     {
         foreach (var room in house.Rooms)
-            await Deadlocks.Again(async () =>
+            await Again.AfterDeadlock(async () =>
             {
                 await using var scope = house.Open(room);
                 var run = scope.Resolve<Run>().Begin(Caller.House(story.StoreId), new(Guid.CreateVersion7(), "Demo"));

@@ -22,6 +22,7 @@ internal sealed class Pump(House house, Database database, Mover mover, Worker w
     /// full at 1,000 facts a second, and all of them waited longer for that.
     /// </summary>
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(8);
+
     private readonly ConcurrentDictionary<Room, Signal> _outboxes = new();
     private readonly ConcurrentDictionary<Room, Signal> _inboxes = new();
     private readonly ConcurrentDictionary<Room, Signal> _crowded = new();

@@ -32,7 +32,7 @@ internal sealed class DutyRunner(House house, Pump pump)
         var room = house.RoomOf(typeof(TDuty));
         try
         {
-            var (outcome, told) = await Deadlocks.Again(async () =>
+            var (outcome, told) = await Again.AfterDeadlock(async () =>
             {
                 await using var scope = house.Open(room);
                 var run = scope.Resolve<Run>().Begin(caller, new(key, typeof(TDuty).Name));

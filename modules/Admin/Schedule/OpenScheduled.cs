@@ -57,8 +57,7 @@ internal sealed class OpenScheduled(Db db, Caller caller, IHouse house, RulesInF
         var until = from.AddDays(DaysAtOnce) < today ? from.AddDays(DaysAtOnce) : today.AddDays(1);
         var known = await rules.Read(ct);
         var byDay = Enumerable.Range(0, Math.Max(until.DayNumber - from.DayNumber, 0)).Select(from.AddDays).ToDictionary(day => day, day => known.On(day).ToArray());
-        await Open([.. byDay.Values.SelectMany(o => o)], ct);
-        await OpenAfterLast(known, today, ct);
+        await Open([.. byDay.Values.SelectMany(o => o), .. await AfterLast(known, today, ct)], ct);
         if (byDay.Count == 0) return;
         await db.Do(DaySql, new
         {
@@ -68,12 +67,12 @@ internal sealed class OpenScheduled(Db db, Caller caller, IHouse house, RulesInF
         }, ct);
     }
 
-    private async Task OpenAfterLast(RulesInForce.Known known, DateOnly today, CancellationToken ct)
+    private async Task<IEnumerable<Occurrence>> AfterLast(RulesInForce.Known known, DateOnly today, CancellationToken ct)
     {
         var counting = known.AfterLast(today).ToArray();
-        if (counting.Length == 0) return;
+        if (counting.Length == 0) return [];
         var last = (await db.Rows<Last>(LastSql, new { codes = counting.Select(c => c.Clause).ToArray() }, ct)).ToDictionary(l => l.Clause, l => l.Done);
-        await Open([.. counting.Select(c => known.Next(c.Clause, c.Rhythm, last[c.Clause] is { } done && done > c.Since ? done : c.Since))], ct);
+        return counting.Select(c => known.Next(c.Clause, c.Rhythm, last[c.Clause] is { } done && done > c.Since ? done : c.Since));
     }
 
     private async Task Open(IReadOnlyList<Occurrence> occurrences, CancellationToken ct)

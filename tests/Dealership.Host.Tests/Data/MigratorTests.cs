@@ -27,12 +27,7 @@ public sealed class MigratorTests : IAsyncLifetime
 
         // The tests' server asks for no password; one in the text lets each role's be set, as on a server that does.
         var migrating = Migrate(new NpgsqlConnectionStringBuilder(_house.ConnectionString) { Password = "any" }.ConnectionString);
-        for (var waited = 0; !await Waits("csi_app"); waited++)
-        {
-            if (migrating.IsCompleted) await migrating;
-            Assert.True(waited < 1000, "It did not wait for the role that was being changed.");
-            await Task.Delay(10, Ct);
-        }
+        await _house.UntilWaiting(query: "csi_app");
         await changing.CommitAsync(Ct);
         await migrating;
     }
@@ -51,7 +46,4 @@ public sealed class MigratorTests : IAsyncLifetime
         await using var database = new Database(connection);
         await new Migrator(database, NullLogger<Migrator>.Instance).Run(_house.House.Rooms.Select(r => (r.Schema, r.Assembly)), Ct);
     }
-
-    private Task<bool> Waits(string role) => _house.Sql<bool>(
-        "select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%' || @role || '%')", new { role });
 }

@@ -59,7 +59,7 @@ public sealed class DutyRunnerTests : IAsyncLifetime
         const string poison = "insert into listening.poison (store_id, about) values (@store, @about) on conflict do nothing";
         await somebody.ExecuteAsync(poison, new { store = Cast.Store, about = other }, doing);
         var duty = _house.Do(Cast.Lin, (Poison duty) => duty.Now(one, other));
-        while (!await _house.Sql<bool>("select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')")) await Task.Delay(10);
+        await _house.UntilWaiting();
         await somebody.ExecuteAsync(poison, new { store = Cast.Store, about = one }, doing);
         await doing.RollbackAsync();
         Assert.True((await duty).Ok);

@@ -126,11 +126,10 @@ public sealed partial class AnswersTests(AnswersTests.Site site) : IClassFixture
         await somebody.OpenAsync(Ct);
         await using var holding = await somebody.BeginTransactionAsync(Ct);
         await somebody.ExecuteAsync("lock table admin.tokens in access exclusive mode", transaction: holding);
-        const string looking = "select count(*)::int from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%token_of%'";
         var asked = Enumerable.Range(0, 8).Select(_ => song.GetAsync("/api/admin/me", Ct)).ToArray();
-        while (await site.House.Sql<int>(looking) == 0) await Task.Delay(10, Ct);
+        await site.House.UntilWaiting(query: "token_of");
         await Task.Delay(500, Ct); // for seven others to come as far
-        Assert.Equal(1, await site.House.Sql<int>(looking));
+        Assert.Equal(1, await site.House.Waiting("token_of"));
         await holding.RollbackAsync(Ct);
         foreach (var answer in await Task.WhenAll(asked)) Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
