@@ -36,7 +36,7 @@ internal sealed class Worker(House house, Database database, ILogger<Worker> log
         await using (var connection = await database.Of(room.Schema).OpenConnectionAsync(ct))
         {
             await using var transaction = await connection.BeginTransactionAsync(ct);
-            var next = (await connection.QueryAsync<Next>(new CommandDefinition(Picks.GetOrAdd(room.Schema, _ => PickMany(room)), transaction: transaction, cancellationToken: ct))).AsList();
+            var next = (await connection.QueryAsync<Next>(new CommandDefinition(Picks.GetOrAdd(room.Schema, _ => NothingWhole + PickMany(room)), transaction: transaction, cancellationToken: ct))).AsList();
             if ((picked = next.Count) == 0) return null;
             try
             {
@@ -65,7 +65,7 @@ internal sealed class Worker(House house, Database database, ILogger<Worker> log
     {
         await using var connection = await database.Of(room.Schema).OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        var next = await connection.QueryFirstOrDefaultAsync<Next>(new CommandDefinition(Pick(room), transaction: transaction, cancellationToken: ct));
+        var next = await connection.QueryFirstOrDefaultAsync<Next>(new CommandDefinition(NothingWhole + Pick(room), transaction: transaction, cancellationToken: ct));
         if (next is null) return null;
         try
         {
@@ -110,6 +110,12 @@ internal sealed class Worker(House house, Database database, ILogger<Worker> log
             where  pos = @pos and done_at is null
             """, new { pos = next.Pos, error = problem.GetBaseException().Message, tries = Tries });
     }
+
+    /// <summary>
+    /// No table is read whole until the transaction ends: plans are kept, and one that was made while little waited would read all that was ever heard
+    /// for each batch once much does.
+    /// </summary>
+    private const string NothingWhole = "set local enable_seqscan = off;";
 
     /// <summary>The oldest fact that nothing older about the same thing stands before and no other worker holds.</summary>
     internal static string Pick(Room room) => $"""
