@@ -34,6 +34,12 @@ public sealed partial class Db : IAsyncDisposable
     /// <summary>Facts told so far, not yet written.</summary>
     internal int Telling => _told.Count;
 
+    /// <summary>
+    /// How many duties this process has done in this department; nothing inside a duty, which sees what it changed itself. Whoever keeps what only
+    /// duties change looks again when it is another number.
+    /// </summary>
+    public long? Done => _claim is null ? HouseSql.Of(_schema).Done : null;
+
     /// <summary>Many rows; the row type is a positional record with exactly the selected columns in their order.</summary>
     public async Task<IReadOnlyList<T>> Rows<T>(string sql, object? args = null, CancellationToken ct = default)
     {
@@ -65,6 +71,14 @@ public sealed partial class Db : IAsyncDisposable
     {
         await using var answers = await Ask(args, ct, sql);
         return (await answers.Rows<TFirst>(ct), await answers.Rows<TSecond>(ct));
+    }
+
+    /// <summary>Three answers in one round trip: three statements, parted by semicolons.</summary>
+    public async Task<(IReadOnlyList<TFirst>, IReadOnlyList<TSecond>, IReadOnlyList<TThird>)> Three<TFirst, TSecond, TThird>(
+        string sql, object? args = null, CancellationToken ct = default)
+    {
+        await using var answers = await Ask(args, ct, sql);
+        return (await answers.Rows<TFirst>(ct), await answers.Rows<TSecond>(ct), await answers.Rows<TThird>(ct));
     }
 
     /// <summary>Four answers in one round trip: four statements, parted by semicolons.</summary>
@@ -118,6 +132,7 @@ public sealed partial class Db : IAsyncDisposable
         try
         {
             await Flush(outcome, ct, "commit");
+            HouseSql.Of(_schema).Did();
             return outcome;
         }
         catch (PostgresException none) when (_last is { } last && none.SqlState == PostgresErrorCodes.NoDataFound)

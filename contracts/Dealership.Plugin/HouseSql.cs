@@ -8,9 +8,16 @@ internal sealed class HouseSql(string schema)
 {
     private static readonly ConcurrentDictionary<string, HouseSql> Known = new();
     private readonly ConcurrentDictionary<string, string> _last = new();
+    private long _done;
 
     /// <summary>That of one schema.</summary>
     public static HouseSql Of(string schema) => Known.GetOrAdd(schema, static s => new(s));
+
+    /// <summary>Duties that were committed by this process.</summary>
+    public long Done => Volatile.Read(ref _done);
+
+    /// <summary>One more.</summary>
+    public void Did() => Interlocked.Increment(ref _done);
 
     /// <summary>A duty claims its key.</summary>
     public string Claim { get; } = $"insert into {schema}.commands (store_id, key, duty, person_id) values (@store, @claim_key, @claim_duty, @claim_person)";

@@ -22,7 +22,7 @@ public sealed class AdminDepartment : IDepartment
     public void Register(IServiceCollection services) => services.AddDepartment<AdminDepartment>()
         .AddScoped<Attempts>().AddScoped<Entrance>().AddScoped<Tickets>()
         .AddScoped<Logins>().AddScoped<GeneralManagers>().AddScoped<RulesInForce>()
-        .AddSingleton<Zones>().AddScoped<CalendarBook>().AddScoped<Deadlines>()
+        .AddSingleton(typeof(Lately<>)).AddScoped<CalendarBook>().AddScoped<Deadlines>()
         .AddScoped<HandOver>().AddScoped<Concerned>().AddScoped<Routing>().AddScoped<DemoSupervision>()
         .AddScoped<Closing>().AddScoped<StoreSeal>().AddScoped<Comparison>().AddScoped<ClausesInForce>().AddScoped<Assignment>()
         .AddNotices();

@@ -143,7 +143,15 @@ public sealed class TestHouse : IAsyncDisposable
     public async Task<T> Sql<T>(string sql, object? args = null)
     {
         await using var connection = new NpgsqlConnection(_connection);
-        return (await connection.ExecuteScalarAsync<T>(sql, args))!;
+        try
+        {
+            return (await connection.ExecuteScalarAsync<T>(sql, args))!;
+        }
+        finally
+        {
+            // Where a test did arrange something behind everybody's back, nobody goes by what he read before.
+            foreach (var room in House.Rooms) HouseSql.Of(room.Schema).Did();
+        }
     }
 
     /// <summary>
