@@ -31,13 +31,13 @@ internal sealed class Run(Room room, Database database, House house) : IAsyncDis
         return this;
     }
 
-    /// <summary>Another department's answer, for the same caller, in a scope of its own that ends with this run.</summary>
-    public object Ask(Type question)
+    /// <summary>Another department's answer, for the same caller, in a scope of its own that is opened when it is asked and ends with this run.</summary>
+    public object Ask(Type question) => Asked.Later(question, () =>
     {
         var scope = house.OpenAnswer(question, Caller);
         _asked.Add(scope);
         return Autofac.ResolutionExtensions.Resolve(scope, question);
-    }
+    });
 
     public async ValueTask DisposeAsync()
     {
