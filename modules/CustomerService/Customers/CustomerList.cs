@@ -21,10 +21,8 @@ internal sealed class CustomerList(Db db) : IRead
     /// Behind the walls between stores PostgreSQL looks up by ^@ (begins with) and = any, never by like or in: those read all customers.
     /// </summary>
     private static string Where(Search search, string? show) => string.Concat(["c.store_id = @store and c.merged_into is null",
-        search.Phone is null ? "" : """
-             and (c.phone = @phone
-               or c.id = any(array(select m.merged_into from customer_service.customers m where m.store_id = @store and m.phone = @phone and m.merged_into is not null)))
-            """,
+        // A number is one customer's at a store; one who was merged is found as whom he was merged into.
+        search.Phone is null ? "" : " and c.id = (select coalesce(m.merged_into, m.id) from customer_service.customers m where m.store_id = @store and m.phone = @phone)",
         search.Tail is null ? "" : " and c.phone_tail = @tail",
         search.Digits is null || search.Digits == search.Tail ? "" : " and c.phone like '%' || @digits",
         search.Initials is null ? "" : " and c.initials ^@ @initials",

@@ -9,11 +9,13 @@ internal sealed class OpenFollowUp(Db db, ICalendar calendar) : IListenTogether<
 {
     public const int Days = 3;
 
+    /// <summary>How many facts there are is hidden from the planner: seeing one alone, it planned anew for each.</summary>
     private const string Sql = """
         insert into customer_service.follow_ups (store_id, delivery_id, customer_id, model, vin_tail, consultant_id, handed_over_at, kind, entered_late, due_at)
         select @store, f.delivery, coalesce((select c.merged_into from customer_service.customers c where c.store_id = @store and c.id = f.customer), f.customer),
                f.model, f.vin, f.consultant, f.handed_over, f.kind, f.late, f.due
-        from   unnest(@deliveries, @customers, @models, @vins, @consultants, @handedOver, @kinds, @lates, @dues) f(delivery, customer, model, vin, consultant, handed_over, kind, late, due)
+        from   unnest((select @deliveries), (select @customers), (select @models), (select @vins), (select @consultants), (select @handedOver), (select @kinds), (select @lates), (select @dues))
+               f(delivery, customer, model, vin, consultant, handed_over, kind, late, due)
         on conflict do nothing
         """;
 
