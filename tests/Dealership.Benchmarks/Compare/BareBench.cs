@@ -1,6 +1,6 @@
 namespace Dealership.Benchmarks.Compare;
 
-/// <summary>Serves as the bare server; <c>compare</c> starts it as a process of its own.</summary>
+/// <summary>Serves as the bare server, or as that with walls; <c>compare</c> starts it as a process of its own.</summary>
 internal sealed class BareBench : IBench
 {
     /// <summary>Where the database is; not on the command line, which everybody may read.</summary>
@@ -16,7 +16,9 @@ internal sealed class BareBench : IBench
     public async Task<int> Run(Options options, CancellationToken ct)
     {
         var connection = Environment.GetEnvironmentVariable(Database) ?? throw new InvalidOperationException($"{Database} says where the database is.");
-        await BareServer.Serve(options.Word("urls", "http://127.0.0.1:0"), connection, ct);
+        await using var sales = BareServer.Source(connection, options.Word("walls", "no") == "yes" ? "sales_app" : null);
+        await using var customers = BareServer.Source(connection, "customer_service_app");
+        await BareServer.Serve(options.Word("urls", "http://127.0.0.1:0"), options.Word("walls", "no") == "yes" ? new WalledServer(sales, customers) : new BareServer(sales), ct);
         return 0;
     }
 }

@@ -17,12 +17,14 @@ internal sealed class BareProcess : IAsyncDisposable
     public Probe Probe { get; }
 
     /// <summary>Starts it on a database and waits until it serves.</summary>
-    public static async Task<BareProcess> Start(string connection, CancellationToken ct)
+    public static async Task<BareProcess> Start(string connection, CancellationToken ct, bool walls = false)
     {
         var probe = new Probe();
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
         start.ArgumentList.Add(typeof(BareProcess).Assembly.Location);
         start.ArgumentList.Add("bare");
+        if (walls) start.ArgumentList.Add("--walls");
+        if (walls) start.ArgumentList.Add("yes");
         foreach (var (name, value) in probe.Settings) start.Environment[name] = value;
         start.Environment[BareBench.Database] = connection;
         // This project's own settings are those of a test; a server is measured with a server's.

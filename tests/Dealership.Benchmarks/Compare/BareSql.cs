@@ -3,7 +3,7 @@ namespace Dealership.Benchmarks.Compare;
 /// <summary>The least SQL that gives the house's answers: the same tables, joined where the house asks department after department.</summary>
 internal static class BareSql
 {
-    private const string Lead = "l.id, l.customer_id, l.channel, l.source, l.origin, l.model_code, l.received_at, l.due_at, l.consultant_id, l.answered_at, l.closed_at, (l.answered_at is null and l.closed_at is null and l.due_at < now()) as late";
+    public const string Lead = "l.id, l.customer_id, l.channel, l.source, l.origin, l.model_code, l.received_at, l.due_at, l.consultant_id, l.answered_at, l.closed_at, (l.answered_at is null and l.closed_at is null and l.due_at < now()) as late";
 
     // A join over the two customers would read them all: the one who is meant is looked up.
     private const string Customer = """

@@ -4,7 +4,7 @@ using Dealership.Benchmarks.Measuring;
 namespace Dealership.Benchmarks.Compare;
 
 /// <summary>One of the two servers, asked.</summary>
-internal sealed class Side(string name, Uri url, Probe probe, Requests requests) : IDisposable
+internal sealed class Side(string name, Uri url, Probe probe, Requests requests, string only = "") : IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 64 }) { BaseAddress = url };
 
@@ -12,7 +12,7 @@ internal sealed class Side(string name, Uri url, Probe probe, Requests requests)
     public string Name => name;
 
     /// <summary>The kinds it is asked.</summary>
-    public IReadOnlyList<Kind> Kinds { get; } = requests.Kinds;
+    public IReadOnlyList<Kind> Kinds { get; } = [.. requests.Kinds.Where(k => only.Length == 0 || only.Split(',').Contains(k.Name))];
 
     /// <summary>What it allocates, and its process.</summary>
     public Probe Probe => probe;

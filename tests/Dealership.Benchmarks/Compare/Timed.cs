@@ -14,29 +14,49 @@ internal readonly record struct Cost(double Server, double Postgres)
 /// <summary>A kind of request, timed in rounds that take turns.</summary>
 /// <param name="House">Over all rounds.</param>
 /// <param name="Bare">Over all rounds.</param>
+/// <param name="Walls">The bare server with walls, over all rounds.</param>
 /// <param name="Ratios">House to bare, round by round: the spread.</param>
-/// <param name="Errors">Of both.</param>
-internal sealed record Timed(Cost House, Cost Bare, IReadOnlyList<double> Ratios, int Errors)
+/// <param name="Errors">Of all.</param>
+internal sealed record Timed(Cost House, Cost Bare, Cost Walls, IReadOnlyList<double> Ratios, int Errors)
 {
+    private const int WarmRounds = 20, Few = 20;
+
     /// <summary>House to bare.</summary>
     public double Ratio => House.All / Bare.All;
 
-    /// <summary>Times them; each round asks both servers the same number of each kind, now one first, now the other.</summary>
-    public static async Task<IReadOnlyDictionary<string, Timed>> Of(OwnPostgres postgres, Side house, Side bare, int rounds, int requests, int atOnce, CancellationToken ct)
+    /// <summary>What the walls alone cost: below this no code behind them gets.</summary>
+    public double Floor => Walls.All / Bare.All;
+
+    /// <summary>Times the house, the bare server and that with walls, once <paramref name="warmed"/> was told that they are warm; each round asks all the same number of each kind, now one first, now the other.</summary>
+    public static async Task<IReadOnlyDictionary<string, Timed>> Of(OwnPostgres postgres, Side[] sides, int rounds, int requests, int atOnce, Func<Task> warmed, CancellationToken ct)
     {
-        foreach (var side in new[] { house, bare })
-            foreach (var kind in side.Kinds) await side.Ask(kind, requests, atOnce, ct);
-        // What autovacuum does within its first minutes: until then both keep plans for tables that were empty.
-        foreach (var side in new[] { house, bare }) await postgres.Do(side.Name, "vacuum analyze", null, ct);
-        var rows = house.Kinds.ToDictionary(k => k.Name, _ => new List<(Cost House, Cost Bare, int Errors)>());
+        foreach (var side in sides) await Warm(side, requests, atOnce, ct);
+        // What autovacuum does within its first minutes: until then all keep plans for tables that were empty.
+        foreach (var side in sides) await postgres.Do(side.Name, "vacuum analyze", null, ct);
+        await warmed();
+        Console.WriteLine("All are warm.");
+        var rows = sides[0].Kinds.ToDictionary(k => k.Name, _ => new List<(Cost Cost, int Errors)[]>());
         for (var round = 0; round < rounds; round++)
-            foreach (var at in Enumerable.Range(0, house.Kinds.Count))
+            foreach (var at in Enumerable.Range(0, sides[0].Kinds.Count))
             {
-                var costs = new Dictionary<Side, (Cost Cost, int Errors)>();
-                foreach (var side in round % 2 == 0 ? new[] { house, bare } : [bare, house]) costs[side] = await Block(postgres, side, side.Kinds[at], requests, atOnce, ct);
-                rows[house.Kinds[at].Name].Add((costs[house].Cost, costs[bare].Cost, costs[house].Errors + costs[bare].Errors));
+                var costs = new (Cost, int)[sides.Length];
+                foreach (var i in Enumerable.Range(0, sides.Length).Select(i => (i + round) % sides.Length)) costs[i] = await Block(postgres, sides[i], sides[i].Kinds[at], requests, atOnce, ct);
+                rows[sides[0].Kinds[at].Name].Add(costs);
             }
-        return rows.ToDictionary(r => r.Key, r => new Timed(Over(r.Value.Select(x => x.House)), Over(r.Value.Select(x => x.Bare)), [.. r.Value.Select(x => x.House.All / x.Bare.All)], r.Value.Sum(x => x.Errors)));
+        return rows.ToDictionary(r => r.Key, r => new Timed(Over(r.Value.Select(x => x[0].Cost)), Over(r.Value.Select(x => x[1].Cost)), Over(r.Value.Select(x => x[2].Cost)),
+            [.. r.Value.Select(x => x[0].Cost.All / x[1].Cost.All)], r.Value.Sum(x => x.Sum(one => one.Errors))));
+    }
+
+    /// <summary>Until the compiler has next to nothing left to do: a server runs for weeks, and what it compiles in its first minute is no request's price.</summary>
+    private static async Task Warm(Side side, int requests, int atOnce, CancellationToken ct)
+    {
+        for (var (round, compiled) = (0, long.MaxValue); round < WarmRounds && compiled > Few; round++)
+        {
+            var before = side.Probe.Ask().Compiled;
+            foreach (var kind in side.Kinds) await side.Ask(kind, requests, atOnce, ct);
+            await Task.Delay(1000, ct); // what was called often enough is compiled in the background
+            compiled = side.Probe.Ask().Compiled - before;
+        }
     }
 
     private static async Task<(Cost, int Errors)> Block(OwnPostgres postgres, Side side, Kind kind, int requests, int atOnce, CancellationToken ct)

@@ -25,7 +25,7 @@ internal sealed class EventsBench : IBench
         var (rate, seconds, name) = (options.Number("rate", 0), options.Number("seconds", 20), options.Word("fact", nameof(VehicleHandedOver)));
         var busy = await Machine.Busy(TimeSpan.FromSeconds(2), ct);
         var statements = options.Number("statements", 0);
-        (string, string)[] counting = statements > 0 ? [("track_commit_timestamp", "on"), ("shared_preload_libraries", "pg_stat_statements")] : [("track_commit_timestamp", "on")];
+        (string, string)[] counting = statements > 0 ? [("track_commit_timestamp", "on"), Statements.Setting] : [("track_commit_timestamp", "on")];
         await using var postgres = await MortalPostgres.Start(ct, counting);
         await using var host = await RunningHost.Start(postgres.ConnectionString, ct);
         if (!Facts.Kinds.TryGetValue(name, out var kind))

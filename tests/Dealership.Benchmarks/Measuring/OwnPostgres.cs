@@ -18,11 +18,19 @@ internal sealed class OwnPostgres : IAsyncDisposable
 
     /// <param name="fast">Without fsync: for what counts and does not time.</param>
     /// <param name="ct">Ends waiting for it.</param>
-    public static async Task<OwnPostgres> Start(bool fast, CancellationToken ct)
+    /// <param name="settings">Of the server, beside the host's own.</param>
+    public static async Task<OwnPostgres> Start(bool fast, CancellationToken ct, params (string Name, string Value)[] settings)
     {
         DapperSetup.Apply();
         var folder = Path.Combine(Path.GetTempPath(), $"dealership-bench-{Guid.NewGuid():n}"[..28]);
-        var own = new OwnPostgres(await LocalPostgres.StartAsync(Path.Combine(folder, "postgres"), NullLogger.Instance, new LocalPostgresOptions(Fast: fast), ct), folder);
+        Task<LocalPostgres> Up() => LocalPostgres.StartAsync(Path.Combine(folder, "postgres"), NullLogger.Instance, new LocalPostgresOptions(Fast: fast), ct);
+        var own = new OwnPostgres(await Up(), folder);
+        if (settings.Length > 0)
+        {
+            foreach (var (name, value) in settings) await own.Do("dealership", $"alter system set {name} = {value}", null, ct);
+            await own._server.DisposeAsync();
+            own = new(await Up(), folder);
+        }
         await using var connection = await own.Open("dealership", ct);
         own.Process = Cpu.ParentOf(await connection.ExecuteScalarAsync<int>("select pg_backend_pid()"));
         return own;

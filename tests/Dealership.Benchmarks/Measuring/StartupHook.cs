@@ -30,7 +30,7 @@ internal static class StartupHook
         {
             using var asked = door.Accept();
             var (allocated, heap) = (GC.GetTotalAllocatedBytes(precise: true), GC.GetTotalMemory(false));
-            asked.Send(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId} {allocated} {heap}")));
+            asked.Send(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId} {allocated} {heap} {System.Runtime.JitInfo.GetCompiledMethodCount()}")));
         }
     }
 }
