@@ -16,9 +16,10 @@ internal sealed class BareBench : IBench
     public async Task<int> Run(Options options, CancellationToken ct)
     {
         var connection = Environment.GetEnvironmentVariable(Database) ?? throw new InvalidOperationException($"{Database} says where the database is.");
-        await using var sales = BareServer.Source(connection, options.Word("walls", "no") == "yes" ? "sales_app" : null);
+        var walls = options.Word("walls", "no") == "yes";
+        await using var sales = BareServer.Source(connection, walls ? "sales_app" : null);
         await using var customers = BareServer.Source(connection, "customer_service_app");
-        await BareServer.Serve(options.Word("urls", "http://127.0.0.1:0"), options.Word("walls", "no") == "yes" ? new WalledServer(sales, customers) : new BareServer(sales), ct);
+        await BareServer.Serve(options.Word("urls", "http://127.0.0.1:0"), walls ? new WalledServer(sales, customers) : new BareServer(sales), ct);
         return 0;
     }
 }

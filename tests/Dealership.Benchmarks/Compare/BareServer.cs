@@ -17,10 +17,10 @@ namespace Dealership.Benchmarks.Compare;
 /// </summary>
 internal class BareServer(NpgsqlDataSource database)
 {
-    /// <summary>Where its connections come from.</summary>
+    /// <summary>Whom it asks.</summary>
     protected NpgsqlDataSource Database { get; } = database;
 
-    /// <summary>Where its connections come from, as somebody.</summary>
+    /// <summary>Connections of a role, kept as the house keeps them; without one as the owner of all, given back as the driver does by itself.</summary>
     public static NpgsqlDataSource Source(string connection, string? role = null)
     {
         var text = new NpgsqlConnectionStringBuilder(connection) { MaxPoolSize = 20, MaxAutoPrepare = 40, AutoPrepareMinUsages = 2 };

@@ -26,29 +26,30 @@ internal sealed class CompareBench : IBench
         var leads = await Filling.Some<Guid>(postgres, "house", "select id from sales.leads", Cast.Store, ct);
         var phones = await Filling.Some<string>(postgres, "house", "select phone from customer_service.customers", Cast.Store, ct);
         Console.WriteLine($"{rows} leads in {Filling.Stores} stores, in each database.");
+        Side Asked(string name, Uri url, Probe probe, int from) => new(name, url, probe, new(leads, phones) { From = from }, options.Word("only", ""));
 
-        var timed = rounds > 0 ? await Time(postgres, leads, phones, options, ct) : new Dictionary<string, Timed>();
+        var timed = rounds > 0 ? await Time(postgres, Asked, options, ct) : new Dictionary<string, Timed>();
         if (dearest > 0) await Statements.Print(postgres.At("house"), dearest);
         await using var wire = new Wire(postgres.At("house"));
         await using var counted = await MeasuredHouse.Start(wire.ConnectionString);
-        using var side = new Side("house", counted.Url, counted.Probe, new(leads, phones) { From = 50_000_000 }, options.Word("only", ""));
+        using var side = Asked("house", counted.Url, counted.Probe, 50_000_000);
         var counts = await Counted.Of(side, wire, ct);
         await using var bareWire = new Wire(postgres.At("bare"));
         await using var bareCounted = await BareProcess.Start(bareWire.ConnectionString, ct);
-        using var bareSide = new Side("bare", bareCounted.Url, bareCounted.Probe, new(leads, phones) { From = 50_000_000 }, options.Word("only", ""));
+        using var bareSide = Asked("bare", bareCounted.Url, bareCounted.Probe, 50_000_000);
         var bareCounts = await Counted.Of(bareSide, bareWire, ct);
         if (options.Word("statements", "no") == "yes") foreach (var (kind, c) in counts) Console.WriteLine($"{kind}\n  {string.Join("\n  ", c.Statements)}");
         return Print(timed, counts, bareCounts);
     }
 
-    private static async Task<IReadOnlyDictionary<string, Timed>> Time(OwnPostgres postgres, IReadOnlyList<Guid> leads, IReadOnlyList<string> phones, Options options, CancellationToken ct)
+    private static async Task<IReadOnlyDictionary<string, Timed>> Time(OwnPostgres postgres, Func<string, Uri, Probe, int, Side> asked, Options options, CancellationToken ct)
     {
         await using var house = await MeasuredHouse.Start(postgres.At("house"));
         await using var bare = await BareProcess.Start(postgres.At("bare"), ct);
         await using var walled = await BareProcess.Start(postgres.At("walls"), ct, walls: true);
-        using var first = new Side("house", house.Url, house.Probe, new(leads, phones), options.Word("only", ""));
-        using var second = new Side("bare", bare.Url, bare.Probe, new(leads, phones), options.Word("only", ""));
-        using var third = new Side("walls", walled.Url, walled.Probe, new(leads, phones), options.Word("only", ""));
+        using var first = asked("house", house.Url, house.Probe, 0);
+        using var second = asked("bare", bare.Url, bare.Probe, 0);
+        using var third = asked("walls", walled.Url, walled.Probe, 0);
         var timed = await Timed.Of(postgres, [first, second, third], options.Number("rounds", 5), options.Number("requests", 600), options.Number("at-once", 8),
             () => options.Number("dearest", 0) > 0 ? Statements.Begin(postgres.At("house")) : Task.CompletedTask, ct);
         foreach (var side in new[] { first, second, third })
@@ -64,14 +65,14 @@ internal sealed class CompareBench : IBench
         {
             var b = bare[kind];
             var t = timed.GetValueOrDefault(kind, new(default, default, default, [0], 0));
-            Console.WriteLine($"{kind,-10} {t.House.Server,6:0} +{t.House.Postgres,6:0} house {t.Bare.Server,6:0} +{t.Bare.Postgres,6:0} bare {t.Walls.Server,6:0} +{t.Walls.Postgres,6:0} walls {"",2} {t.Ratio,6:0.00} {$"{t.Ratios.Min():0.00}–{t.Ratios.Max():0.00}",13} {t.Floor,11:0.00} {$"{h.Bytes} / {b.Bytes}",17} {$"{h.Trips} / {b.Trips}",11} {h.Unprepared,10} {t.Errors + h.Errors,8}");
+            Console.WriteLine($"{kind,-10} {t.House.Server,6:0} +{t.House.Postgres,6:0} house {t.Bare.Server,6:0} +{t.Bare.Postgres,6:0} bare {t.Walls.Server,6:0} +{t.Walls.Postgres,6:0} walls {"",2} {t.Ratio,6:0.00} {$"{t.Ratios.Min():0.00}–{t.Ratios.Max():0.00}",13} {t.WallsRatio,11:0.00} {$"{h.Bytes} / {b.Bytes}",17} {$"{h.Trips} / {b.Trips}",11} {h.Unprepared,10} {t.Errors + h.Errors,8}");
         }
         Console.WriteLine();
         if (timed.Count > 0)
         {
-            var (mean, floor) = (Math.Exp(timed.Values.Average(t => Math.Log(t.Ratio))), Math.Exp(timed.Values.Average(t => Math.Log(t.Floor))));
+            var (mean, walls) = (Math.Exp(timed.Values.Average(t => Math.Log(t.Ratio))), Math.Exp(timed.Values.Average(t => Math.Log(t.WallsRatio))));
             var most = timed.MaxBy(t => t.Value.Ratio);
-            Say(mean <= Mean, $"geometric mean {mean:0.00}, at most {Mean:0.00}; the bare server with walls and nobody to hear has {floor:0.00}");
+            Say(mean <= Mean, $"geometric mean {mean:0.00}, at most {Mean:0.00}; the bare server with walls and nobody to hear has {walls:0.00}");
             Say(most.Value.Ratio <= Most, $"dearest {most.Key} {most.Value.Ratio:0.00}, at most {Most:0.00}");
         }
         Say(house.Values.All(c => c.Trips <= 1), $"round trips {string.Join(", ", house.Select(c => $"{c.Key} {c.Value.Trips}"))}, at most 1 each");

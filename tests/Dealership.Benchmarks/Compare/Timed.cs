@@ -24,8 +24,8 @@ internal sealed record Timed(Cost House, Cost Bare, Cost Walls, IReadOnlyList<do
     /// <summary>House to bare.</summary>
     public double Ratio => House.All / Bare.All;
 
-    /// <summary>What the walls alone cost: below this no code behind them gets.</summary>
-    public double Floor => Walls.All / Bare.All;
+    /// <summary>The bare server with walls to the one without.</summary>
+    public double WallsRatio => Walls.All / Bare.All;
 
     /// <summary>Times the house, the bare server and that with walls, once <paramref name="warmed"/> was told that they are warm; each round asks all the same number of each kind, now one first, now the other.</summary>
     public static async Task<IReadOnlyDictionary<string, Timed>> Of(OwnPostgres postgres, Side[] sides, int rounds, int requests, int atOnce, Func<Task> warmed, CancellationToken ct)
