@@ -76,16 +76,15 @@ public sealed class TestHouse : IAsyncDisposable
     /// <summary>Asks a department one of the questions of the contracts.</summary>
     public async Task<T> Ask<TQuestion, T>(DemoPerson person, Func<TQuestion, Task<T>> ask) where TQuestion : class
     {
-        await using var scope = House.OpenAnswer(typeof(TQuestion), As(person));
-        return await ask(scope.Resolve<TQuestion>());
+        await using var run = House.OpenAnswer(typeof(TQuestion), As(person));
+        return await ask(run.Get<TQuestion>());
     }
 
     /// <summary>Runs a part of an import as the engine does: by the house, in one transaction of the department.</summary>
     public async Task<T> Import<TImport, T>(Func<TImport, Task<T>> act) where TImport : IImport
     {
-        await using var scope = House.Open(House.RoomOf(typeof(TImport)));
-        var run = scope.Resolve<Run>().Begin(Caller.House(Cast.Store), new(Guid.CreateVersion7(), typeof(TImport).Name));
-        var answer = await act(scope.Resolve<TImport>());
+        await using var run = House.Open(House.RoomOf(typeof(TImport)), Caller.House(Cast.Store), new(Guid.CreateVersion7(), typeof(TImport).Name));
+        var answer = await act((TImport)run.Get(typeof(TImport)));
         await run.Db.Commit(Outcome.Done(), default);
         return answer;
     }
@@ -93,9 +92,8 @@ public sealed class TestHouse : IAsyncDisposable
     /// <summary>Asks what a department's own duties share, and nobody else may ask.</summary>
     public async Task<T> Within<TPart, T>(Func<TPart, Task<T>> ask) where TPart : class
     {
-        await using var scope = House.Open(House.RoomOf(typeof(TPart)));
-        scope.Resolve<Run>().Begin(Caller.House(Cast.Store), new(Guid.CreateVersion7(), typeof(TPart).Name));
-        return await ask(scope.Resolve<TPart>());
+        await using var run = House.Open(House.RoomOf(typeof(TPart)), Caller.House(Cast.Store), new(Guid.CreateVersion7(), typeof(TPart).Name));
+        return await ask(run.Get<TPart>());
     }
 
     /// <summary>Tells a fact as if a department had, and lets everybody hear it.</summary>

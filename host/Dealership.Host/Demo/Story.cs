@@ -1,4 +1,3 @@
-using Autofac;
 using Dealership.Host.Data;
 using Dealership.Host.Plugins;
 using Dealership.Plugin;
@@ -18,9 +17,8 @@ internal static class Story
         foreach (var room in house.Rooms)
             await Again.AfterDeadlock(async () =>
             {
-                await using var scope = house.Open(room);
-                var run = scope.Resolve<Run>().Begin(Caller.House(story.StoreId), new(Guid.CreateVersion7(), "Demo"));
-                foreach (var part in scope.Resolve<IEnumerable<IDemo>>()) await write(part);
+                await using var run = house.Open(room, Caller.House(story.StoreId), new(Guid.CreateVersion7(), "Demo"));
+                foreach (var part in run.All<IDemo>()) await write(part);
                 return await run.Db.Commit(Outcome.Done(), ct);
             });
     }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Autofac;
 using Dealership.Contracts;
 using Dealership.Host.Plugins;
 using Dealership.Plugin;
@@ -18,7 +17,8 @@ internal sealed class Facts
         foreach (var room in house.Rooms)
         {
             var one = room.Assembly.GetTypes().SelectMany(Hears);
-            var many = house.ManyFor(room).SelectMany(l => l.Facts);
+            // Made outside any work, only to be asked what they hear.
+            var many = house.Open(room, Caller.House(0)).All<IListenToMany>().SelectMany(l => l.Facts);
             _heard[room] = [.. one.Concat(many).Select(t => t.Name).Distinct().Order(StringComparer.Ordinal)];
         }
     }
@@ -35,13 +35,13 @@ internal sealed class Facts
         : throw new InvalidOperationException($"No contract knows the fact {type}.");
 
     /// <summary>Lets everyone in this department who listens to the fact by itself hear it.</summary>
-    public static Task Deliver(ILifetimeScope scope, News<IFact> news, CancellationToken ct) => For(news.Fact.GetType()).To(scope, news, ct);
+    public static Task Deliver(Run run, News<IFact> news, CancellationToken ct) => For(news.Fact.GetType()).To(run, news, ct);
 
     /// <summary>Lets everyone in this department who hears many facts at once hear these.</summary>
-    public static async Task DeliverTogether(ILifetimeScope scope, IReadOnlyList<News<IFact>> news, CancellationToken ct)
+    public static async Task DeliverTogether(Run run, IReadOnlyList<News<IFact>> news, CancellationToken ct)
     {
-        foreach (var kind in news.GroupBy(n => n.Fact.GetType())) await For(kind.Key).Together(scope, kind, ct);
-        foreach (var listener in scope.Resolve<IEnumerable<IListenToMany>>())
+        foreach (var kind in news.GroupBy(n => n.Fact.GetType())) await For(kind.Key).Together(run, kind, ct);
+        foreach (var listener in run.All<IListenToMany>())
             if (news.Where(n => listener.Facts.Contains(n.Fact.GetType())).ToArray() is { Length: > 0 } heard) await listener.Hear(heard, ct);
     }
 
@@ -53,21 +53,21 @@ internal sealed class Facts
     /// <summary>Brings a fact to its listeners; made once for each kind.</summary>
     private abstract class Delivery
     {
-        public abstract Task To(ILifetimeScope scope, News<IFact> news, CancellationToken ct);
+        public abstract Task To(Run run, News<IFact> news, CancellationToken ct);
 
-        public abstract Task Together(ILifetimeScope scope, IEnumerable<News<IFact>> news, CancellationToken ct);
+        public abstract Task Together(Run run, IEnumerable<News<IFact>> news, CancellationToken ct);
     }
 
     private sealed class Delivery<TFact> : Delivery where TFact : IFact
     {
-        public override async Task To(ILifetimeScope scope, News<IFact> news, CancellationToken ct)
+        public override async Task To(Run run, News<IFact> news, CancellationToken ct)
         {
-            foreach (var listener in scope.Resolve<IEnumerable<IListen<TFact>>>()) await listener.Hear((TFact)news.Fact, news.Told, ct);
+            foreach (var listener in run.All<IListen<TFact>>()) await listener.Hear((TFact)news.Fact, news.Told, ct);
         }
 
-        public override async Task Together(ILifetimeScope scope, IEnumerable<News<IFact>> news, CancellationToken ct)
+        public override async Task Together(Run run, IEnumerable<News<IFact>> news, CancellationToken ct)
         {
-            foreach (var listener in scope.Resolve<IEnumerable<IListenTogether<TFact>>>())
+            foreach (var listener in run.All<IListenTogether<TFact>>())
                 await listener.Hear([.. news.Select(n => new News<TFact>((TFact)n.Fact, n.Told))], ct);
         }
     }

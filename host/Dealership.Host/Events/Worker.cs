@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Autofac;
 using Dapper;
 using Dealership.Contracts;
 using Dealership.Host.Data;
@@ -79,20 +78,19 @@ internal sealed class Worker(House house, Database database, ILogger<Worker> log
         }
     }
 
-    /// <summary>In one scope, so that what a listener looks up of its store is looked up once; facts and mark are committed together.</summary>
+    /// <summary>In one run, so that what a listener looks up of its store is looked up once; facts and mark are committed together.</summary>
     private async Task<Heard> Hear(Room room, List<Next> facts, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken ct)
     {
-        await using var scope = house.Open(room);
-        var run = scope.Resolve<Run>().Join(Caller.House(facts[0].StoreId), connection, transaction);
+        await using var run = house.Join(room, Caller.House(facts[0].StoreId), connection, transaction);
         var (began, heard) = (Stopwatch.GetTimestamp(), new List<News<IFact>>(facts.Count));
         foreach (var fact in facts)
         {
             if (heard.Count > 0 && Stopwatch.GetElapsedTime(began) > Patience) break;
             using var timed = Telemetry.Time("hear", Facts.Kinds.GetValueOrDefault(fact.Type) ?? typeof(Worker));
             heard.Add(new(Facts.Read(fact.Type, fact.Body), new(fact.Source, fact.Id, fact.About, fact.ToldAt)));
-            await Facts.Deliver(scope, heard[^1], ct);
+            await Facts.Deliver(run, heard[^1], ct);
         }
-        await Facts.DeliverTogether(scope, heard, ct);
+        await Facts.DeliverTogether(run, heard, ct);
         var told = run.Db.Telling > 0 || room.HasRollUps;
         await run.Db.Flush(null, ct, Done.GetOrAdd(room.Schema, static schema => $"update {schema}.inbox set done_at = now(), error = null where pos = any((select @heard)::bigint[]);\ncommit"),
             new { heard = facts.Take(heard.Count).Select(f => f.Pos).ToArray() });

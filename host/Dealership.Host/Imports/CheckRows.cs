@@ -1,4 +1,3 @@
-using Autofac;
 using Dealership.Host.Plugins;
 using Dealership.Plugin;
 
@@ -45,9 +44,8 @@ internal sealed class CheckRows(House house, ImportBooks books)
     {
         try
         {
-            await using var scope = house.Open(job.Kind.Room);
-            scope.Resolve<Run>().Begin(job.Caller);
-            var verdicts = await ((IImport)scope.Resolve(job.Kind.Type)).Check(rows, ct);
+            await using var run = house.Open(job.Kind.Room, job.Caller);
+            var verdicts = await ((IImport)run.Get(job.Kind.Type)).Check(rows, ct);
             return verdicts.Count == rows.Length ? verdicts : throw new InvalidOperationException($"{job.Kind.Type.Name} answered {verdicts.Count} verdicts for {rows.Length} rows.");
         }
         catch (Exception problem) when (RowFault.Is(problem))

@@ -1,5 +1,3 @@
-using Autofac;
-using Autofac.Core;
 using Dealership.Host.Plugins;
 using Dealership.Plugin;
 
@@ -32,18 +30,15 @@ internal sealed class ImportSheets(House house, ILogger<ImportSheets> log)
         {
             foreach (var type in room.Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IImport))))
             {
-                using var scope = house.Open(room);
-                scope.Resolve<Run>().Begin(Caller.House(0));
-                try
+                if (house.Unanswered(type) is { } question)
                 {
-                    var sheet = ((IImport)scope.Resolve(type)).Sheet;
-                    if (!found.TryAdd(sheet.Key, new(room, type, sheet)))
-                        throw new InvalidOperationException($"{found[sheet.Key].Type} and {type} both take the sheet {sheet.Key}.");
+                    log.LogWarning("{Type} takes no sheets: no department answers {Question}", type.Name, question.Name);
+                    continue;
                 }
-                catch (DependencyResolutionException missing)
-                {
-                    log.LogWarning("{Type} takes no sheets: {Problem}", type.Name, missing.GetBaseException().Message);
-                }
+                // Made outside any work, only to be asked which it takes.
+                var sheet = ((IImport)house.Open(room, Caller.House(0)).Get(type)).Sheet;
+                if (!found.TryAdd(sheet.Key, new(room, type, sheet)))
+                    throw new InvalidOperationException($"{found[sheet.Key].Type} and {type} both take the sheet {sheet.Key}.");
             }
         }
         return found;

@@ -1,5 +1,5 @@
-using Autofac.Core;
 using Dealership.Contracts;
+using Dealership.Plugin;
 using Npgsql;
 
 namespace Dealership.Host.Imports;
@@ -10,7 +10,7 @@ internal static class RowFault
     /// <summary>The rows are to blame; asking again would end the same way.</summary>
     public static bool Is(Exception problem) => problem switch
     {
-        OperationCanceledException or DependencyResolutionException or TimeoutException => false,
+        OperationCanceledException or DepartmentMissingException or TimeoutException => false,
         NpgsqlException { IsTransient: true } => false,
         PostgresException => true,
         NpgsqlException => false,

@@ -1,4 +1,3 @@
-using Autofac;
 using Dealership.Host.Plugins;
 using Dealership.Plugin;
 
@@ -50,8 +49,8 @@ internal sealed class TakeFile(House house, ImportBooks books, ImportLimits limi
         var before = clock.GetUtcNow().AddDays(-limits.KeptDays);
         await using var db = books.Open(caller);
         await db.Do("delete from house.import_rows r using house.imports i where r.store_id = @store and i.store_id = @store and i.id = r.import_id and i.uploaded_at < @before", new { before }, ct);
-        await using var scope = house.Open(kind.Room);
-        await scope.Resolve<Run>().Begin(caller).Db.Do($"delete from {kind.Room.Schema}.import_results where store_id = @store and at < @before", new { before }, ct);
+        await using var run = house.Open(kind.Room, caller);
+        await run.Db.Do($"delete from {kind.Room.Schema}.import_results where store_id = @store and at < @before", new { before }, ct);
     }
 
     private async Task<Outcome> Store(Db db, Caller caller, ImportKind kind, string name, HeaderMatch header, IEnumerable<ReadRow> rows, CancellationToken ct)

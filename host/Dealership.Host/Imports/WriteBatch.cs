@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Autofac;
 using Dealership.Contracts;
 using Dealership.Host.Plugins;
 using Dealership.Plugin;
@@ -25,13 +24,12 @@ internal sealed class WriteBatch(House house, Action<Room> poke)
         var room = job.Kind.Room;
         try
         {
-            await using var scope = house.Open(room);
-            var db = scope.Resolve<Run>().Begin(job.Caller, new(KeyOf(job.Id, batch), $"Import {job.Kind.Sheet.Key}")).Db;
-            var result = await act((IImport)scope.Resolve(job.Kind.Type));
-            await db.Do($"insert into {room.Schema}.import_results (store_id, import_id, batch, results) values (@store, @import, @batch, @results::jsonb)",
+            await using var run = house.Open(room, job.Caller, new(KeyOf(job.Id, batch), $"Import {job.Kind.Sheet.Key}"));
+            var result = await act((IImport)run.Get(job.Kind.Type));
+            await run.Db.Do($"insert into {room.Schema}.import_results (store_id, import_id, batch, results) values (@store, @import, @batch, @results::jsonb)",
                 new { import = job.Id, batch, results = ImportBooks.Json(result) }, ct);
-            var told = db.Telling > 0 || room.HasRollUps;
-            await db.Commit(Outcome.Done(job.Id, Said(job, batch)), CancellationToken.None);
+            var told = run.Db.Telling > 0 || room.HasRollUps;
+            await run.Db.Commit(Outcome.Done(job.Id, Said(job, batch)), CancellationToken.None);
             if (told) poke(room);
             return result;
         }
@@ -43,8 +41,8 @@ internal sealed class WriteBatch(House house, Action<Room> poke)
 
     private async Task<TResult?> Found<TResult>(ImportJob job, string batch, CancellationToken ct) where TResult : class
     {
-        await using var scope = house.Open(job.Kind.Room);
-        var json = await scope.Resolve<Run>().Begin(job.Caller).Db.Row<string>(
+        await using var run = house.Open(job.Kind.Room, job.Caller);
+        var json = await run.Db.Row<string>(
             $"select results::text from {job.Kind.Room.Schema}.import_results where store_id = @store and import_id = @import and batch = @batch",
             new { import = job.Id, batch }, ct);
         return json is null ? null : ImportBooks.From<TResult>(json);

@@ -1,4 +1,3 @@
-using Autofac;
 using Dealership.Contracts;
 using Dealership.Contracts.Admin;
 using Dealership.Host.Plugins;
@@ -52,17 +51,17 @@ internal static class Duties
 
     private static async Task<int[]> Stores(House house)
     {
-        await using var scope = house.OpenAnswer(typeof(IStores), Caller.House(0));
-        return [.. await scope.Resolve<IStores>().All(CancellationToken.None)];
+        await using var run = house.OpenAnswer(typeof(IStores), Caller.House(0));
+        return [.. await run.Get<IStores>().All(CancellationToken.None)];
     }
 
     /// <summary>Owed, on time, late, missed, exempt; clauses that nobody owed are left out.</summary>
     private static async Task<IReadOnlyDictionary<string, int[]>> LastMonth(House house, int store)
     {
         if (house.Answers(typeof(IDutyLedger)) is null) return new Dictionary<string, int[]>();
-        await using var scope = house.OpenAnswer(typeof(IDutyLedger), Caller.House(store));
+        await using var run = house.OpenAnswer(typeof(IDutyLedger), Caller.House(store));
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        var cells = await scope.Resolve<IDutyLedger>().Compliance(today.AddDays(-30), today.AddDays(1), CancellationToken.None);
+        var cells = await run.Get<IDutyLedger>().Compliance(today.AddDays(-30), today.AddDays(1), CancellationToken.None);
         return cells.GroupBy(c => c.Clause).ToDictionary(g => g.Key, g => new[] { g.Sum(c => c.Owed), g.Sum(c => c.OnTime), g.Sum(c => c.Late), g.Sum(c => c.Missed), g.Sum(c => c.Exempt) });
     }
 }

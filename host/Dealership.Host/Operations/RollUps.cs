@@ -1,4 +1,3 @@
-using Autofac;
 using Dealership.Contracts;
 using Dealership.Host.Plugins;
 using Dealership.Plugin;
@@ -45,9 +44,8 @@ internal static class RollUps
         var found = new List<(Text, IReadOnlyList<WrongSum>)>();
         foreach (var room in house.Rooms.Where(r => r.HasRollUps))
         {
-            await using var scope = house.Open(room);
-            scope.Resolve<Run>().Begin(Caller.House(store));
-            foreach (var rollUp in scope.Resolve<IEnumerable<IRollUp>>()) found.Add((rollUp.Name, await rollUp.Check(ct)));
+            await using var run = house.Open(room, Caller.House(store));
+            foreach (var rollUp in run.All<IRollUp>()) found.Add((rollUp.Name, await rollUp.Check(ct)));
         }
         return found;
     }
@@ -58,9 +56,8 @@ internal static class RollUps
         var made = new List<(Text, int)>();
         foreach (var room in house.Rooms.Where(r => r.HasRollUps))
         {
-            await using var scope = house.Open(room);
-            var run = scope.Resolve<Run>().Begin(Caller.House(store), new(Guid.CreateVersion7(), "Rebuild roll-ups"));
-            foreach (var rollUp in scope.Resolve<IEnumerable<IRollUp>>()) made.Add((rollUp.Name, await rollUp.Rebuild(ct)));
+            await using var run = house.Open(room, Caller.House(store), new(Guid.CreateVersion7(), "Rebuild roll-ups"));
+            foreach (var rollUp in run.All<IRollUp>()) made.Add((rollUp.Name, await rollUp.Rebuild(ct)));
             await run.Db.Commit(Outcome.Done(), ct);
         }
         return made;
@@ -69,7 +66,7 @@ internal static class RollUps
     private static async Task<IReadOnlyList<int>> Stores(House house)
     {
         if (house.Answers(typeof(IStores)) is null) return [];
-        await using var scope = house.OpenAnswer(typeof(IStores), Caller.House(0));
-        return [.. await scope.Resolve<IStores>().All(CancellationToken.None)];
+        await using var run = house.OpenAnswer(typeof(IStores), Caller.House(0));
+        return [.. await run.Get<IStores>().All(CancellationToken.None)];
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Reflection;
-using Autofac;
 using Dealership.Host.Data;
 using Dealership.Host.Events;
 using Dealership.Host.Operations;
@@ -20,9 +19,8 @@ internal sealed class DutyRunner(House house, Pump pump)
     {
         Permit(typeof(TRead), caller);
         using var timed = Telemetry.Time("read", typeof(TRead));
-        await using var scope = house.Open(house.RoomOf(typeof(TRead)));
-        scope.Resolve<Run>().Begin(caller);
-        return await ask(scope.Resolve<TRead>());
+        await using var run = house.Open(house.RoomOf(typeof(TRead)), caller);
+        return await ask((TRead)run.Get(typeof(TRead)));
     }
 
     public async Task<Outcome> Do<TDuty>(Caller caller, Guid key, Func<TDuty, Task<Outcome>> act) where TDuty : IDuty
@@ -34,9 +32,8 @@ internal sealed class DutyRunner(House house, Pump pump)
         {
             var (outcome, told) = await Again.AfterDeadlock(async () =>
             {
-                await using var scope = house.Open(room);
-                var run = scope.Resolve<Run>().Begin(caller, new(key, typeof(TDuty).Name));
-                var said = await act(scope.Resolve<TDuty>());
+                await using var run = house.Open(room, caller, new(key, typeof(TDuty).Name));
+                var said = await act((TDuty)run.Get(typeof(TDuty)));
                 var tells = run.Db.Telling > 0 || room.HasRollUps;
                 return (said.Ok ? await run.Db.Commit(said, CancellationToken.None) : said, tells);
             });
@@ -53,8 +50,8 @@ internal sealed class DutyRunner(House house, Pump pump)
     /// <summary>The same key again: the first outcome is answered and nothing is done twice.</summary>
     private async Task<Outcome> FirstOutcome(Room room, Caller caller, Guid key, string duty)
     {
-        await using var scope = house.Open(room);
-        var first = await scope.Resolve<Run>().Begin(caller).Db.Row<First>(
+        await using var run = house.Open(room, caller);
+        var first = await run.Db.Row<First>(
             $"select duty, outcome_id, said_zh, said_en from {room.Schema}.commands where store_id = @store and key = @key", new { key });
         if (first is null || first.Duty != duty)
             return Outcome.Refused("这个请求标识已被另一项操作使用，请刷新后重试。", "This idempotency key was used for something else; reload and try again.");

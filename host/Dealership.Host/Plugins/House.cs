@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Reflection;
 using Autofac;
 using Autofac.Extensions.DependencyInjection;
@@ -5,23 +6,26 @@ using Dealership.Contracts;
 using Dealership.Host.Data;
 using Dealership.Plugin;
 using Dealership.Plugin.Channels;
+using Npgsql;
 
 namespace Dealership.Host.Plugins;
 
 /// <summary>
 /// The departments under one roof: one container, a named child scope for each, so that none can resolve another's
-/// services. Questions of the contracts are exported to the root and answered in a scope of the department that answers.
+/// services. Whatever lives no longer than a run is made at the department's bench; questions of the contracts are answered in a run of the department that answers.
 /// </summary>
 internal sealed class House : IAsyncDisposable
 {
     private readonly IContainer _root;
     private readonly Dictionary<Room, ILifetimeScope> _scopes = [];
+    private readonly Dictionary<Room, Bench> _benches = [];
+    private readonly Database _database;
     private readonly Dictionary<Assembly, Room> _byAssembly = [];
     private readonly Dictionary<Type, Room> _answers = [];
 
     public House(IReadOnlyList<Room> rooms, Database database, TimeProvider clock, ILoggerFactory logs, Action<ContainerBuilder>? more = null)
     {
-        Rooms = rooms;
+        (Rooms, _database) = (rooms, database);
         var builder = new ContainerBuilder();
         builder.RegisterInstance(clock).ExternallyOwned();
         builder.RegisterInstance(logs).ExternallyOwned();
@@ -30,8 +34,6 @@ internal sealed class House : IAsyncDisposable
         builder.RegisterInstance(this).ExternallyOwned();
         builder.RegisterType<HouseFacts>().As<IHouse>().SingleInstance();
         more?.Invoke(builder);
-        foreach (var question in Questions)
-            builder.Register(c => c.Resolve<Run>().Ask(question)).As(question).InstancePerLifetimeScope().ExternallyOwned();
         _root = builder.Build();
         foreach (var room in rooms) Furnish(room);
         Clauses = EachWithRoom<IClauses>().GroupBy(x => x.Room, x => x.Thing).SelectMany(group =>
@@ -57,26 +59,28 @@ internal sealed class House : IAsyncDisposable
     public IReadOnlyDictionary<string, Checklist> Checklists { get; }
 
     /// <summary>Every question there is: the interfaces of the contracts, and those that the host itself asks.</summary>
-    private static IEnumerable<Type> Questions { get; } =
-        typeof(Text).Assembly.GetExportedTypes().Concat(typeof(IDepartment).Assembly.GetExportedTypes()).Where(DepartmentScan.IsQuestion).ToArray();
+    private static IReadOnlySet<Type> Questions { get; } =
+        typeof(Text).Assembly.GetExportedTypes().Concat(typeof(IDepartment).Assembly.GetExportedTypes()).Where(DepartmentScan.IsQuestion).ToFrozenSet();
 
     public Room RoomOf(Type type) => _byAssembly.TryGetValue(type.Assembly, out var room)
         ? room
         : throw new InvalidOperationException($"{type.FullName} belongs to no department.");
 
-    /// <summary>A scope of the department that owns the type; the caller ends it.</summary>
-    public ILifetimeScope Open(Room room) => _scopes[room].BeginLifetimeScope("run");
+    /// <summary>A run in a department; whoever opens it ends it. With a claim it is a duty in one transaction, without one it looks things up.</summary>
+    public Run Open(Room room, Caller caller, DbClaim? claim = null) => new(this, _benches[room], caller, new(_database.Of(room.Schema), room.Schema, caller, claim));
 
-    /// <summary>A scope in which the department that answers this question answers it.</summary>
+    /// <summary>A run in the transaction of whoever works for a department by himself, and ends it.</summary>
+    public Run Join(Room room, Caller caller, NpgsqlConnection connection, NpgsqlTransaction transaction) =>
+        new(this, _benches[room], caller, new(_database.Of(room.Schema), room.Schema, caller, connection, transaction));
+
+    /// <summary>A run in which the department that answers this question answers it.</summary>
     /// <exception cref="DepartmentMissingException">Nobody who answers it is installed.</exception>
-    public ILifetimeScope OpenAnswer(Type question, Caller caller)
-    {
-        if (!_answers.TryGetValue(question, out var room))
-            throw new DepartmentMissingException(question.Namespace!.Split('.')[^1], question);
-        var scope = Open(room);
-        scope.Resolve<Run>().Begin(caller);
-        return scope;
-    }
+    public Run OpenAnswer(Type question, Caller caller) => Answers(question) is { } room
+        ? Open(room, caller)
+        : throw new DepartmentMissingException(question.Namespace!.Split('.')[^1], question);
+
+    /// <summary>What somebody might ask that no department here answers; nothing where all is answered.</summary>
+    public Type? Unanswered(Type asker) => asker.GetConstructors().SelectMany(c => c.GetParameters()).Select(p => p.ParameterType).FirstOrDefault(t => Questions.Contains(t) && !_answers.ContainsKey(t));
 
     /// <summary>The department that answers, where one does.</summary>
     public Room? Answers(Type question) => _answers.GetValueOrDefault(question);
@@ -87,14 +91,6 @@ internal sealed class House : IAsyncDisposable
     /// <summary>As <see cref="Each{T}"/>, with its department.</summary>
     public IEnumerable<(Room Room, T Thing)> EachWithRoom<T>() where T : notnull =>
         Rooms.SelectMany(room => _scopes[room].Resolve<IEnumerable<T>>().Select(thing => (room, thing)));
-
-    /// <summary>The listeners of a department that say at run time what they hear; made outside any run, only to be asked that.</summary>
-    public IEnumerable<IListenToMany> ManyFor(Room room)
-    {
-        using var scope = Open(room);
-        scope.Resolve<Run>().Begin(Caller.House(0));
-        return [.. scope.Resolve<IEnumerable<IListenToMany>>()];
-    }
 
     /// <summary>Endpoint groups of a department; they hold nothing and map once.</summary>
     public IEnumerable<IEndpoints> EndpointsOf(Room room) => _scopes[room].Resolve<IEnumerable<IEndpoints>>();
@@ -107,10 +103,8 @@ internal sealed class House : IAsyncDisposable
         {
             builder.Populate(services);
             builder.RegisterInstance(room).ExternallyOwned();
-            builder.RegisterType<Run>().InstancePerLifetimeScope();
-            builder.Register(c => c.Resolve<Run>().Db).InstancePerLifetimeScope().ExternallyOwned();
-            builder.Register(c => c.Resolve<Run>().Caller).InstancePerLifetimeScope().ExternallyOwned();
         });
+        _benches[room] = new(_scopes[room], services, Questions);
         _byAssembly[room.Assembly] = room;
         foreach (var question in Questions.Where(q => services.Any(s => s.ServiceType == q)))
             if (!_answers.TryAdd(question, room))

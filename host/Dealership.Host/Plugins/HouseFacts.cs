@@ -1,4 +1,3 @@
-using Autofac;
 using Dapper;
 using Dealership.Contracts;
 using Dealership.Host.Data;
@@ -26,8 +25,8 @@ internal sealed class HouseFacts(House house, Database database) : IHouse
     private async Task<IReadOnlyList<T>?> Ask<TSocket, T>(Type question, Caller caller, Func<TSocket, Task<IReadOnlyList<T>>> ask)
     {
         if (house.Answers(question) is null) return null;
-        await using var scope = house.OpenAnswer(question, caller);
-        return await ask((TSocket)scope.Resolve(question));
+        await using var run = house.OpenAnswer(question, caller);
+        return await ask((TSocket)run.Get(question));
     }
 
     public async Task<IReadOnlyList<HeldBlock>> Held(Guid person, Caller caller, CancellationToken ct)
@@ -35,10 +34,9 @@ internal sealed class HouseFacts(House house, Database database) : IHouse
         var blocks = new List<HeldBlock>();
         foreach (var room in house.Rooms)
         {
-            await using var scope = house.Open(room);
-            scope.Resolve<Run>().Begin(caller);
+            await using var run = house.Open(room, caller);
             var things = new List<Held>();
-            foreach (var held in scope.Resolve<IEnumerable<IHeld>>()) things.AddRange(await held.By(person, ct));
+            foreach (var held in run.All<IHeld>()) things.AddRange(await held.By(person, ct));
             if (things.Count > 0) blocks.Add(new(room.Name, things));
         }
         return blocks;

@@ -1,47 +1,62 @@
-using Dealership.Host.Data;
 using Dealership.Plugin;
-using Npgsql;
 
 namespace Dealership.Host.Plugins;
 
 /// <summary>
-/// One run inside one department: who runs it and its way to the database. Lives as long as the run's lifetime scope and
-/// is what answers, duties and listeners of that scope share.
+/// One run inside one department: who runs it, its way to the database, and whatever is made for it. What answers, duties and listeners of a run share
+/// is made once in it and ends with it.
 /// </summary>
-internal sealed class Run(Room room, Database database, House house) : IAsyncDisposable
+internal sealed class Run(House house, Bench bench, Caller caller, Db db) : IServiceProvider, IAsyncDisposable
 {
-    private readonly List<Autofac.ILifetimeScope> _asked = [];
-    private Caller? _caller;
-    private Db? _db;
+    /// <summary>Holds the place of what is being made: whoever needs it meanwhile needs himself.</summary>
+    private static readonly object Making = new();
 
-    public Caller Caller => _caller ?? throw new InvalidOperationException("A department's services live inside a duty, a read or a listener.");
-    public Db Db => _db ?? throw new InvalidOperationException("A department's database is reached inside a duty, a read or a listener.");
+    private readonly Dictionary<object, object> _made = [];
+    private readonly List<Run> _asked = [];
 
-    /// <summary>Begins; with a claim it is a duty in one transaction, without one it looks things up.</summary>
-    public Run Begin(Caller caller, DbClaim? claim = null)
+    public Caller Caller => caller;
+    public Db Db => db;
+
+    /// <summary>One of this department's, or what the house lends it.</summary>
+    /// <exception cref="InvalidOperationException">There is none, or it needs itself.</exception>
+    public T Get<T>() where T : class => (T)Get(typeof(T));
+
+    /// <inheritdoc cref="Get{T}"/>
+    public object Get(Type type) => GetService(type) ?? throw new InvalidOperationException($"{type} is neither this department's nor lent by the house.");
+
+    /// <summary>All of this kind, in the order in which the department declares them.</summary>
+    public IEnumerable<T> All<T>() => (IEnumerable<T>)GetService(typeof(IEnumerable<T>))!;
+
+    /// <inheritdoc />
+    public object? GetService(Type serviceType) => bench.Make(serviceType, this);
+
+    /// <summary>What is made once in a run: this time or before.</summary>
+    public object Shared(object key, Func<Run, object> make)
     {
-        (_caller, _db) = (caller, new Db(database.Of(room.Schema), room.Schema, caller, claim));
-        return this;
+        lock (_made)
+        {
+            if (_made.TryGetValue(key, out var made)) return made != Making ? made : throw new InvalidOperationException($"{key} needs itself.");
+            _made[key] = Making;
+            return _made[key] = make(this);
+        }
     }
 
-    /// <summary>Joins the transaction of the worker that hears a fact.</summary>
-    public Run Join(Caller caller, NpgsqlConnection connection, NpgsqlTransaction transaction)
-    {
-        (_caller, _db) = (caller, new Db(database.Of(room.Schema), room.Schema, caller, connection, transaction));
-        return this;
-    }
-
-    /// <summary>Another department's answer, for the same caller, in a scope of its own that is opened when it is asked and ends with this run.</summary>
+    /// <summary>Another department's answer, for the same caller, in a run of its own that is opened when it is asked and ends with this one.</summary>
     public object Ask(Type question) => Asked.Later(question, () =>
     {
-        var scope = house.OpenAnswer(question, Caller);
-        _asked.Add(scope);
-        return Autofac.ResolutionExtensions.Resolve(scope, question);
+        var run = house.OpenAnswer(question, caller);
+        lock (_asked) _asked.Add(run);
+        return run.Get(question);
     });
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var scope in _asked) await scope.DisposeAsync();
-        if (_db is not null) await _db.DisposeAsync();
+        foreach (var run in _asked) await run.DisposeAsync();
+        foreach (var made in _made.Values.Reverse())
+        {
+            if (made is IAsyncDisposable ends) await ends.DisposeAsync();
+            else (made as IDisposable)?.Dispose();
+        }
+        await db.DisposeAsync();
     }
 }

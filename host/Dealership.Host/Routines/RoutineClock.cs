@@ -62,8 +62,8 @@ internal sealed class RoutineClock(House house, Database database, Pump pump, Ti
     {
         if (_routines.Count == 0 || house.Answers(typeof(IStores)) is null) return;
         int[] stores;
-        await using (var scope = house.OpenAnswer(typeof(IStores), Caller.House(0)))
-            stores = [.. await scope.Resolve<IStores>().All(ct)];
+        await using (var run = house.OpenAnswer(typeof(IStores), Caller.House(0)))
+            stores = [.. await run.Get<IStores>().All(ct)];
         if (stores.Length == 0) return;
         var names = _routines.Keys.ToArray();
         if (!_known.IsSupersetOf(stores))
@@ -82,9 +82,8 @@ internal sealed class RoutineClock(House house, Database database, Pump pump, Ti
         {
             await using var connection = await database.Of(room.Schema).OpenConnectionAsync(ct);
             await using var transaction = await connection.BeginTransactionAsync(ct);
-            await using var scope = house.Open(room);
-            var run = scope.Resolve<Run>().Join(Caller.House(due.Store), connection, transaction);
-            var routine = (IRoutine)scope.Resolve(type);
+            await using var run = house.Join(room, Caller.House(due.Store), connection, transaction);
+            var routine = (IRoutine)run.Get(type);
             await routine.Run(ct);
             var told = run.Db.Telling > 0 || room.HasRollUps;
             await run.Db.Flush(null, ct);

@@ -64,8 +64,8 @@ internal static class Oidc
         SessionKey? key = null;
         if (!string.IsNullOrWhiteSpace(login) && house.Answers(typeof(IIdentity)) is not null)
         {
-            await using var scope = house.OpenAnswer(typeof(IIdentity), Caller.House(0));
-            key = await scope.Resolve<IIdentity>().Login(login, http.RequestAborted);
+            await using var run = house.OpenAnswer(typeof(IIdentity), Caller.House(0));
+            key = await run.Get<IIdentity>().Login(login, http.RequestAborted);
         }
         if (key is not null) await http.RequestServices.GetRequiredService<IDoor>().Enter(key.PersonId, key.StoreId, key.Stamp);
         http.Response.Redirect(key is null ? "/sign-in?refused=unknown" : context.ReturnUri ?? "/");

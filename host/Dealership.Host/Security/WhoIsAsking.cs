@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
-using Autofac;
 using Dealership.Host.Plugins;
 using Dealership.Plugin;
 using Dealership.Ui;
@@ -68,8 +67,8 @@ internal sealed class WhoIsAsking(RequestDelegate next, House house, IMemoryCach
     private async Task<Caller?> Identity(Func<IIdentity, Task<Caller?>> ask)
     {
         if (house.Answers(typeof(IIdentity)) is null) return null;
-        await using var scope = house.OpenAnswer(typeof(IIdentity), Caller.House(0));
-        return await ask(scope.Resolve<IIdentity>());
+        await using var run = house.OpenAnswer(typeof(IIdentity), Caller.House(0));
+        return await ask(run.Get<IIdentity>());
     }
 
     /// <summary>The reader's own choice, else what the browser asks for, else Chinese.</summary>

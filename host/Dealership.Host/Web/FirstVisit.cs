@@ -1,4 +1,3 @@
-using Autofac;
 using Dealership.Host.Plugins;
 using Dealership.Plugin;
 
@@ -16,8 +15,8 @@ internal sealed class FirstVisit(RequestDelegate next, House house)
         if (Open.Any(o => path.StartsWith(o, StringComparison.OrdinalIgnoreCase)) || Path.HasExtension(path)) { await next(context); return; }
         if (!_anyStore && house.Answers(typeof(IIdentity)) is not null)
         {
-            await using var scope = house.OpenAnswer(typeof(IIdentity), Caller.House(0));
-            _anyStore = await scope.Resolve<IIdentity>().AnyStore(context.RequestAborted);
+            await using var run = house.OpenAnswer(typeof(IIdentity), Caller.House(0));
+            _anyStore = await run.Get<IIdentity>().AnyStore(context.RequestAborted);
             if (!_anyStore) { context.Response.Redirect("/setup"); return; }
         }
         if (desk.Caller.IsStranger && house.Answers(typeof(IIdentity)) is not null)

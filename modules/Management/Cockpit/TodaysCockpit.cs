@@ -8,11 +8,11 @@ namespace Dealership.Management.Cockpit;
 
 /// <summary>
 /// What the general manager reads in the morning (GM-1): what the store owes, what was proven, what is late, and how
-/// satisfied its buyers are, and how far it is with its sales. Counted in other departments; nothing is kept here. Satisfaction and sales
-/// are asked late, so that the page still says everything else where such a department is not installed.
+/// satisfied its buyers are, and how far it is with its sales. Counted in other departments; nothing is kept here. The page still says
+/// everything else where a department that counts is not installed.
 /// </summary>
 [Needs(Rights.SeeCockpit)]
-internal sealed class TodaysCockpit(IDutyLedger ledger, Lazy<ISatisfaction> satisfaction, Lazy<ISalesProgress> sales, IPositions positions, ICalendar calendar, IHouse house) : IRead
+internal sealed class TodaysCockpit(IDutyLedger ledger, ISatisfaction satisfaction, ISalesProgress sales, IPositions positions, ICalendar calendar, IHouse house) : IRead
 {
     /// <summary>Weeks of the heat-map, the running one included.</summary>
     public const int Weeks = 12;
@@ -43,8 +43,8 @@ internal sealed class TodaysCockpit(IDutyLedger ledger, Lazy<ISatisfaction> sati
         var from = today.AddDays(-90);
         var names = (await positions.All(ct)).ToDictionary(p => p.Code, p => p.Name);
         return new(today, weeks, Rows(cells, weeks, names.Keys), await ledger.LateAndDue(200, ct),
-            house.Departments.ContainsKey("Csi") ? new(from, await satisfaction.Value.Between(from, today.AddDays(1), ct)) : null,
-            house.Departments.ContainsKey("Sales") ? await sales.Value.ThisMonth(ct) : null,
+            house.Departments.ContainsKey("Csi") ? new(from, await satisfaction.Between(from, today.AddDays(1), ct)) : null,
+            house.Departments.ContainsKey("Sales") ? await sales.ThisMonth(ct) : null,
             names);
     }
 

@@ -74,8 +74,8 @@ internal sealed partial class TwoStores(RunningHost host, Books books, string da
         foreach (var holder in people)
         {
             var token = await Life.Token(database, store, holder.PersonId);
-            await using var scope = host.House.OpenAnswer(typeof(IIdentity), Caller.House(0));
-            var caller = await Autofac.ResolutionExtensions.Resolve<IIdentity>(scope).Token(token, default);
+            await using var run = host.House.OpenAnswer(typeof(IIdentity), Caller.House(0));
+            var caller = await run.Get<IIdentity>().Token(token, default);
             if (caller is null) continue;
             var declared = host.House.Rights.Values.SelectMany(r => caller.Positions.Where(p => changed.TryGetValue((p, r.Key), out var given) ? given : r.Others.Contains(p) || r.ClausesOf(p).Any(c => !away.Contains(c))).Select(_ => r.Key)).ToHashSet();
             seats.Add(new(holder.PositionCode, store, holder.PersonId, token, declared));

@@ -1,4 +1,3 @@
-using Autofac;
 using Dealership.Contracts.Admin;
 using Dealership.Host.Plugins;
 using Dealership.Host.Tests.Listening;
@@ -21,21 +20,19 @@ public sealed class AskedTests : IAsyncLifetime
     {
         var room = _house.House.RoomOf(typeof(WriteNote));
         await using var alone = new House([room], _house.Database, TimeProvider.System, NullLoggerFactory.Instance, TestHouse.Lent);
-        await using var scope = alone.Open(room);
-        scope.Resolve<Run>().Begin(_house.As(Cast.Lin));
-        var calendar = scope.Resolve<ICalendar>();
+        await using var run = alone.Open(room, _house.As(Cast.Lin));
+        var calendar = run.Get<ICalendar>();
         Assert.Equal("Admin", (await Assert.ThrowsAsync<DepartmentMissingException>(() => calendar.Today(default))).Department);
     }
 
     [Fact]
-    public async Task Who_is_asked_twice_answers_from_one_scope_and_two_runs_share_none()
+    public async Task Who_is_asked_twice_answers_from_one_run_and_two_runs_share_none()
     {
         var room = _house.House.RoomOf(typeof(WriteNote));
-        await using var first = _house.House.Open(room);
-        await using var second = _house.House.Open(room);
-        foreach (var scope in new[] { first, second }) scope.Resolve<Run>().Begin(_house.As(Cast.Lin));
-        var (one, other) = (first.Resolve<ICalendar>(), second.Resolve<ICalendar>());
-        Assert.Same(one, first.Resolve<ICalendar>());
+        await using var first = _house.House.Open(room, _house.As(Cast.Lin));
+        await using var second = _house.House.Open(room, _house.As(Cast.Lin));
+        var (one, other) = (first.Get<ICalendar>(), second.Get<ICalendar>());
+        Assert.Same(one, first.Get<ICalendar>());
         Assert.NotSame(one, other);
         Assert.Equal(await one.Today(default), await other.Today(default));
         await first.DisposeAsync();
