@@ -12,6 +12,7 @@ internal sealed class Run(House house, Bench bench, Caller caller, Db db) : ISer
     private static readonly object Making = new();
 
     private readonly Dictionary<object, object> _made = [];
+    private readonly List<object> _toEnd = [];
     private readonly List<Run> _asked = [];
 
     public Caller Caller => caller;
@@ -37,7 +38,18 @@ internal sealed class Run(House house, Bench bench, Caller caller, Db db) : ISer
         {
             if (_made.TryGetValue(key, out var made)) return made != Making ? made : throw new InvalidOperationException($"{key} needs itself.");
             _made[key] = Making;
-            return _made[key] = make(this);
+            try
+            {
+                var fresh = make(this);
+                // One thing may be had by several names.
+                if (fresh is IAsyncDisposable or IDisposable && !_toEnd.Contains(fresh)) _toEnd.Add(fresh);
+                return _made[key] = fresh;
+            }
+            catch
+            {
+                _made.Remove(key);
+                throw;
+            }
         }
     }
 
@@ -52,7 +64,7 @@ internal sealed class Run(House house, Bench bench, Caller caller, Db db) : ISer
     public async ValueTask DisposeAsync()
     {
         foreach (var run in _asked) await run.DisposeAsync();
-        foreach (var made in _made.Values.Reverse())
+        foreach (var made in Enumerable.Reverse(_toEnd))
         {
             if (made is IAsyncDisposable ends) await ends.DisposeAsync();
             else (made as IDisposable)?.Dispose();
