@@ -84,7 +84,7 @@ public sealed class TestHouse : IAsyncDisposable
     public async Task<T> Import<TImport, T>(Func<TImport, Task<T>> act) where TImport : IImport
     {
         await using var run = House.Open(House.RoomOf(typeof(TImport)), Caller.House(Cast.Store), new(Guid.CreateVersion7(), typeof(TImport).Name));
-        var answer = await act((TImport)run.Get(typeof(TImport)));
+        var answer = await act(run.Get<TImport>());
         await run.Db.Commit(Outcome.Done(), default);
         return answer;
     }

@@ -20,7 +20,7 @@ internal sealed class DutyRunner(House house, Pump pump)
         Permit(typeof(TRead), caller);
         using var timed = Telemetry.Time("read", typeof(TRead));
         await using var run = house.Open(house.RoomOf(typeof(TRead)), caller);
-        return await ask((TRead)run.Get(typeof(TRead)));
+        return await ask(run.Get<TRead>());
     }
 
     public async Task<Outcome> Do<TDuty>(Caller caller, Guid key, Func<TDuty, Task<Outcome>> act) where TDuty : IDuty
@@ -33,7 +33,7 @@ internal sealed class DutyRunner(House house, Pump pump)
             var (outcome, told) = await Again.AfterDeadlock(async () =>
             {
                 await using var run = house.Open(room, caller, new(key, typeof(TDuty).Name));
-                var said = await act((TDuty)run.Get(typeof(TDuty)));
+                var said = await act(run.Get<TDuty>());
                 var tells = run.Db.Telling > 0 || room.HasRollUps;
                 return (said.Ok ? await run.Db.Commit(said, CancellationToken.None) : said, tells);
             });

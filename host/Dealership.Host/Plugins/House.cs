@@ -102,7 +102,6 @@ internal sealed class House : IAsyncDisposable
         _scopes[room] = _root.BeginLifetimeScope(room.Name, builder =>
         {
             builder.Populate(services);
-            builder.RegisterInstance(room).ExternallyOwned();
         });
         _benches[room] = new(_scopes[room], services, Questions);
         _byAssembly[room.Assembly] = room;

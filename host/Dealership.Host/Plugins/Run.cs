@@ -20,7 +20,7 @@ internal sealed class Run(House house, Bench bench, Caller caller, Db db) : ISer
 
     /// <summary>One of this department's, or what the house lends it.</summary>
     /// <exception cref="InvalidOperationException">There is none, or it needs itself.</exception>
-    public T Get<T>() where T : class => (T)Get(typeof(T));
+    public T Get<T>() where T : notnull => (T)Get(typeof(T));
 
     /// <inheritdoc cref="Get{T}"/>
     public object Get(Type type) => GetService(type) ?? throw new InvalidOperationException($"{type} is neither this department's nor lent by the house.");
