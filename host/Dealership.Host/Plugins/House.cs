@@ -99,10 +99,7 @@ internal sealed class House : IAsyncDisposable
     {
         var services = new ServiceCollection();
         ((IDepartment)Activator.CreateInstance(room.Entry)!).Register(services);
-        _scopes[room] = _root.BeginLifetimeScope(room.Name, builder =>
-        {
-            builder.Populate(services);
-        });
+        _scopes[room] = _root.BeginLifetimeScope(room.Name, builder => builder.Populate(services));
         _benches[room] = new(_scopes[room], services, Questions);
         _byAssembly[room.Assembly] = room;
         foreach (var question in Questions.Where(q => services.Any(s => s.ServiceType == q)))
