@@ -101,10 +101,8 @@ public sealed class HandOverVehicleTests : SalesHouse
     public async Task It_is_told_once_with_ids_and_without_a_name_or_a_number()
     {
         await Ok(HandOver(await ReadyOrder()));
-        var body = await House.Sql<string>("select body::text from sales.outbox where type = 'VehicleHandedOver'");
-        Assert.DoesNotContain("张", body);
-        Assert.DoesNotContain("1381234", body);
-        Assert.DoesNotContain("99800", body);
+        Assert.Equal(1, await House.Told("sales", "", "VehicleHandedOver"));
+        Assert.Equal(0, await House.Told("sales", "张|1381234|99800", "VehicleHandedOver"));
     }
 
     [Fact]

@@ -171,6 +171,13 @@ public sealed class TestHouse : IAsyncDisposable
         return await Task.WhenAll(doing);
     }
 
+    /// <summary>How many facts a department told that say something of this; ids are left out, for their digits say anything by chance.</summary>
+    /// <param name="pattern">A regular expression of PostgreSQL's.</param>
+    /// <param name="types">Only facts whose name begins so.</param>
+    public Task<int> Told(string schema, string pattern, string types = "") => Sql<int>(
+        $"select count(*)::int from {schema}.outbox where starts_with(type, @types) and regexp_replace(body::text, '[0-9a-f]{{8}}(-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}}', '', 'g') ~ @pattern",
+        new { types, pattern });
+
     /// <summary>How many wait for something that another holds.</summary>
     /// <param name="query">Only with this in their query.</param>
     public Task<int> Waiting(string query = "") => Sql<int>(

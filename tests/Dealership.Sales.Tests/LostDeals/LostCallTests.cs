@@ -28,7 +28,7 @@ public sealed class LostCallTests : LostHouse
         Assert.Equal("詹主管 04-03 settled", await Held(call));
         Assert.Null((await Record(lost, Cast.Wei)).Call);
         Assert.False((await Record(lost, Cast.Zhan)).InFull);
-        Assert.Equal(0, await House.Sql<int>("select count(*)::int from sales.outbox where body::text like '%等了%' or body::text ~ '12341234|[*]1234'"));
+        Assert.Equal(0, await House.Told("sales", "等了|12341234|[*]1234"));
     }
 
     [Fact]

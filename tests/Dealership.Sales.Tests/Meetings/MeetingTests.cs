@@ -68,7 +68,7 @@ public sealed class MeetingTests : MeetingHouse
         await Ok(End(first));
         await House.Settle();
         Assert.Equal(("SS 03-11", "CS 03-06", "SC 03-05"), (await OnTheDesk(Cast.Zhan), await OnTheDesk(Cast.Lin), await OnTheDesk(Cast.Wei)));
-        Assert.Equal(0, await House.Sql<int>("select count(*)::int from sales.outbox where body::text like '%展车%'"));
+        Assert.Equal(0, await House.Told("sales", "展车"));
         await Ok(House.Do(Cast.Wei, (DoAction duty) => duty.Now(Action("补登记表").Result, new() { Words = "昨天三批都补齐了" }, default)));
         await At(5, 17, 0);
         var second = await Shown(await Meet("evening"));

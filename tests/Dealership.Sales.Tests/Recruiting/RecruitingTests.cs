@@ -66,6 +66,6 @@ public sealed class RecruitingTests : SalesHouse
         }
         await Assert.ThrowsAsync<NotAllowedException>(() => House.Do(Cast.Gao, (AddCandidate duty) => duty.Now(vacancy, "某人", default)));
         Assert.Null(await House.Read(House.As(Cast.Song, Cast.OtherStore), (VacancyRecord record) => record.Show(vacancy, default)));
-        Assert.Equal(0, await House.Sql<int>("select count(*)::int from sales.outbox where body::text like '%应聘%'"));
+        Assert.Equal(0, await House.Told("sales", "应聘"));
     }
 }

@@ -21,7 +21,7 @@ public sealed class CheckReportsTests : ReportHouse
         await Assert.ThrowsAsync<NotAllowedException>(() => House.Read(Cast.Mei, (ReportList list) => list.Show(new(), default)));
         Assert.Null(await House.Read(House.As(Cast.Song, Cast.OtherStore), (ReportRecord record) => record.Show(wei, default)));
         Assert.False((await House.Do(House.As(Cast.Song, Cast.OtherStore), (ExcuseReport duty) => duty.Now(wei, new() { Why = "x" }, default))).Ok);
-        Assert.Equal(0, await House.Sql<int>("select count(*)::int from sales.outbox where type like 'DailyReport%' and body::text ~ '(张|1381234|备注)'"));
+        Assert.Equal(0, await House.Told("sales", "张|1381234|备注", "DailyReport"));
     }
 
     [Fact]

@@ -199,7 +199,7 @@ public sealed class TestDriveTests : DriveHouse
         var other = House.As(Cast.Zhan, Cast.OtherStore);
         Assert.Null(await House.Read(other, (TestDriveRecord record) => record.Show(drive, default)));
         Assert.Empty((await House.Read(other, (TestCarList list) => list.Show(null, default))).Cars);
-        Assert.Equal(0, await House.Sql<int>("select count(*)::int from sales.outbox where type like 'Test%' and (body::text like '%张%' or body::text ~ '12341234|[*]1234')"));
+        Assert.Equal(0, await House.Told("sales", "张|12341234|[*]1234", "Test"));
     }
 
     [Fact]
