@@ -9,13 +9,16 @@ public static class DepartmentScan
 {
     /// <summary>Registers every duty, read, listener, answer, endpoint group and book of the department's assembly.</summary>
     public static IServiceCollection AddDepartment<TDepartment>(this IServiceCollection services) where TDepartment : IDepartment =>
-        services.Scan(scan => scan.FromAssemblyOf<TDepartment>()
+        services.Scan(scan => scan.FromTypes(typeof(TDepartment).Assembly.GetTypes().Where(IsPart))
             .AddClasses(c => c.AssignableToAny(typeof(IDuty), typeof(IRead)), publicOnly: false).AsSelf().WithScopedLifetime()
             .AddClasses(c => c.AssignableToAny(typeof(IListen<>), typeof(IListenTogether<>)), publicOnly: false).AsSelfWithInterfaces().WithScopedLifetime()
-            .AddClasses(c => c.AssignableToAny(typeof(IEndpoints), typeof(IClauses), typeof(IRights), typeof(IDemo), typeof(IImport), typeof(IListenToMany), typeof(IRoutine), typeof(IHeld), typeof(IChecklists), typeof(IRollUp)),
-                publicOnly: false).AsSelfWithInterfaces().WithScopedLifetime()
-            .AddClasses(c => c.AssignableTo<IChannel>(), publicOnly: false).AsSelfWithInterfaces().WithSingletonLifetime()
+            .AddClasses(c => c.AssignableToAny(typeof(IDemo), typeof(IImport), typeof(IListenToMany), typeof(IRoutine), typeof(IHeld), typeof(IRollUp)), publicOnly: false).AsSelfWithInterfaces().WithScopedLifetime()
+            .AddClasses(c => c.AssignableToAny(typeof(IEndpoints), typeof(IClauses), typeof(IRights), typeof(IChecklists), typeof(IChannel)), publicOnly: false).AsSelfWithInterfaces().WithSingletonLifetime()
             .AddClasses(c => c.Where(IsAnswer), publicOnly: false).AsSelfWithInterfaces().WithScopedLifetime());
+
+    /// <summary>What somebody wrote to be one of the house's things: most types are forms, rows and what the compiler makes, and each rule would look at each of them.</summary>
+    private static bool IsPart(Type type) =>
+        type is { IsClass: true, IsAbstract: false } && type.Name[0] != '<' && type.GetInterfaces().Any(i => i.Assembly == typeof(Text).Assembly || i.Assembly == typeof(DepartmentScan).Assembly);
 
     /// <summary>A class that answers a question of the contracts, or one of the host's own.</summary>
     private static bool IsAnswer(Type type) => type.GetInterfaces().Any(IsQuestion);

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Plugin;
 
@@ -6,5 +5,5 @@ namespace Dealership.Plugin;
 public interface IEndpoints
 {
     /// <summary>Maps the routes, relative to the department's address.</summary>
-    void Map(IEndpointRouteBuilder api);
+    void Map(ApiRoutes api);
 }

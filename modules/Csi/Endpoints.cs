@@ -8,7 +8,6 @@ using Dealership.Plugin;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Csi;
 
@@ -17,7 +16,7 @@ internal sealed class Endpoints : IEndpoints
 {
     private const string Key = "Idempotency-Key";
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/surveys", (IDesk desk, string? state, DateOnly? from, DateOnly? until, string? vinTail, string? after, CancellationToken ct) =>
             desk.Read((SurveyList list) => list.Show(new(state, from, until, vinTail, after), ct)));

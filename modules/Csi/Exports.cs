@@ -7,7 +7,6 @@ using Dealership.Plugin.Sheets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Csi;
 
@@ -57,7 +56,7 @@ internal sealed class Exports : IEndpoints
         new(new("关闭截止", "Close due"), l => Local(l.Case.CloseDue, zone), 18),
     ];
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/surveys/export", ([FromQuery(Name = "at-from")] DateOnly? from, [FromQuery(Name = "at-to")] DateOnly? to, string? state, string? vin, IDesk desk, TimeProvider clock) =>
             Guarded(desk, Rights.ExportSample, () => ListExport.Of(new("调查样本", "Sample"), desk, Sample(desk.Caller.Zone), async after =>

@@ -5,7 +5,6 @@ using Dealership.Plugin;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.CustomerService;
 
@@ -14,14 +13,14 @@ internal sealed class Endpoints : IEndpoints
 {
     private const string Key = "Idempotency-Key";
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         Customers(api);
         FollowUps(api);
         Complaints(api);
     }
 
-    private static void Customers(IEndpointRouteBuilder api)
+    private static void Customers(ApiRoutes api)
     {
         api.MapGet("/customers", (IDesk desk, string? search, string? show, string? after, CancellationToken ct) =>
             desk.Read((CustomerList list) => list.Show(new(search, show, after), ct)));
@@ -52,7 +51,7 @@ internal sealed class Endpoints : IEndpoints
             desk.Do(key, (UndoMerge duty) => duty.Now(id, ct)));
     }
 
-    private static void FollowUps(IEndpointRouteBuilder api)
+    private static void FollowUps(ApiRoutes api)
     {
         api.MapGet("/follow-ups", (IDesk desk, string? show, DateOnly? from, DateOnly? until, string? after, CancellationToken ct) =>
             desk.Read((CallQueue queue) => queue.Show(new(show, from, until, after), ct)));
@@ -70,7 +69,7 @@ internal sealed class Endpoints : IEndpoints
             desk.Do(key, (VoidCall duty) => duty.Now(new() { Id = id, Reason = why.Text }, ct)));
     }
 
-    private static void Complaints(IEndpointRouteBuilder api)
+    private static void Complaints(ApiRoutes api)
     {
         api.MapGet("/complaints", (IDesk desk, string? show, int? level, string? after, CancellationToken ct) =>
             desk.Read((ComplaintList list) => list.Show(new(show, level, after), ct)));

@@ -7,7 +7,6 @@ using Dealership.Plugin.Sheets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.CustomerService;
 
@@ -53,7 +52,7 @@ internal sealed class Exports : IEndpoints
         new(new("客户满意", "Satisfied"), c => c.Case.Satisfied switch { true => new Text("是", "yes"), false => new Text("否", "no"), null => null }),
     ];
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/customers/export", (string? q, string? show, IDesk desk, TimeProvider clock) =>
             Of(new("客户", "Customers"), desk, clock, Customers, async after =>

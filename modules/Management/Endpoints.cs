@@ -1,13 +1,12 @@
 using Dealership.Management.Cockpit;
 using Dealership.Plugin;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Management;
 
 /// <summary>What the page of the general manager's office shows, for other systems.</summary>
 internal sealed class Endpoints : IEndpoints
 {
-    public void Map(IEndpointRouteBuilder api) =>
+    public void Map(ApiRoutes api) =>
         api.MapGet("/cockpit", (IDesk desk, CancellationToken ct) => desk.Read((TodaysCockpit cockpit) => cockpit.Show(ct)));
 }

@@ -5,7 +5,6 @@ using Dealership.Sales.Vehicles;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales;
 
@@ -14,7 +13,7 @@ internal sealed class Endpoints : IEndpoints
 {
     private const string Key = "Idempotency-Key";
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/vehicles", (IDesk desk, string? state, string? search, string? after, CancellationToken ct) =>
             desk.Read((VehicleList list) => list.Show(new(state, search, after), ct)));

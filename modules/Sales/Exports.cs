@@ -6,7 +6,6 @@ using Dealership.Sales.Orders;
 using Dealership.Sales.Vehicles;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales;
 
@@ -52,7 +51,7 @@ internal sealed class Exports : IEndpoints
         new(new("状态", "State"), v => Names.OfVehicle(v.State)),
     ];
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/deliveries/export", ([FromQuery(Name = "at-from")] DateOnly? from, [FromQuery(Name = "at-to")] DateOnly? to, string? vin, string? kind, string? model, Guid? consultant, bool? kept, IDesk desk, TimeProvider clock) =>
             ListExport.Of(new("交车", "Handovers"), desk, Deliveries, async after =>

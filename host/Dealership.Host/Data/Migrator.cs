@@ -11,24 +11,36 @@ namespace Dealership.Host.Data;
 /// </summary>
 internal sealed class Migrator(Database database, ILogger<Migrator> log)
 {
-    private const long Lock = 0x4465616C657273; // any number that nobody else takes
+    /// <summary>Held by whoever migrates a database.</summary>
+    public const long Lock = 0x4465616C657273; // any number that nobody else takes
 
-    /// <summary>Migrates the host's schema, then each given one in order.</summary>
+    /// <summary>Migrates the host's schema and each given one.</summary>
     public async Task Run(IEnumerable<(string Schema, Assembly Scripts)> schemas, CancellationToken ct)
     {
         (string Schema, Assembly Scripts)[] all = [(Database.HouseSchema, typeof(Migrator).Assembly), .. schemas];
+        var seal = new SchemaSeal([.. all.Select(s => s.Schema)], all.SelectMany(s => Everything(s.Schema, s.Scripts)));
         await using var admin = await Admin(ct);
+        if (await seal.IsWhole(admin, ct)) return;
         // Tried, not waited for: a waiting advisory lock deadlocks with `create index concurrently`.
         while (!await Scalar<bool>(admin, $"select pg_try_advisory_lock({Lock})", ct)) await Task.Delay(100, ct);
         await MakeRoles(all.Select(s => s.Schema), ct);
-        foreach (var (schema, scripts) in all)
-        {
-            await Run(admin, Room(schema), ct);
-            await AsOwner(schema, "DepartmentSchema.sql", ct);
-            Evolve(schema, scripts);
-            await AsOwner(schema, "Walls.sql", ct);
-            await Run(admin, Grants(schema), ct);
-        }
+        // Beside each other, for no schema knows another's, and most of a start with nothing new is waiting for answers.
+        await Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = 3, CancellationToken = ct }, async (one, stop) => await Migrate(one.Schema, one.Scripts, stop));
+        await seal.Set(admin, ct);
+    }
+
+    /// <summary>All that would be run in a schema and for its roles.</summary>
+    private IEnumerable<string> Everything(string schema, Assembly scripts) =>
+        [schema, Roles(schema), Room(schema), Resource("DepartmentSchema.sql"), Resource("Walls.sql"), Grants(schema), .. Numbered(scripts).SelectMany(name => new[] { name, Text(scripts, name) })];
+
+    private async Task Migrate(string schema, Assembly scripts, CancellationToken ct)
+    {
+        await using var admin = await Admin(ct);
+        await Run(admin, Room(schema), ct);
+        await AsOwner(schema, "DepartmentSchema.sql", ct);
+        Evolve(schema, scripts);
+        await AsOwner(schema, "Walls.sql", ct);
+        await Run(admin, Grants(schema), ct);
     }
 
     private async Task<NpgsqlConnection> Admin(CancellationToken ct)
@@ -91,13 +103,12 @@ internal sealed class Migrator(Database database, ILogger<Migrator> log)
 
     private void Evolve(string schema, Assembly scripts)
     {
-        var prefix = $"{scripts.GetName().Name}.Migrations.";
-        if (!scripts.GetManifestResourceNames().Any(n => n.StartsWith(prefix, StringComparison.Ordinal))) return;
+        if (!Numbered(scripts).Any()) return;
         using var connection = new NpgsqlConnection(database.OwnerConnectionString(schema));
         new Evolve(connection, message => log.LogDebug("{Schema}: {Message}", schema, message), DBMS.PostgreSQL)
         {
             EmbeddedResourceAssemblies = [scripts],
-            EmbeddedResourceFilters = [prefix],
+            EmbeddedResourceFilters = [Folder(scripts)],
             Schemas = [schema],
             MetadataTableSchema = schema,
             IsEraseDisabled = true,
@@ -112,9 +123,15 @@ internal sealed class Migrator(Database database, ILogger<Migrator> log)
         await Run(owner, Resource(script).Replace("{schema}", schema), ct);
     }
 
-    private static string Resource(string name)
+    private static string Folder(Assembly scripts) => $"{scripts.GetName().Name}.Migrations.";
+
+    private static IEnumerable<string> Numbered(Assembly scripts) => scripts.GetManifestResourceNames().Where(n => n.StartsWith(Folder(scripts), StringComparison.Ordinal));
+
+    private static string Resource(string name) => Text(typeof(Migrator).Assembly, $"Dealership.Host.Data.{name}");
+
+    private static string Text(Assembly assembly, string resource)
     {
-        using var stream = typeof(Migrator).Assembly.GetManifestResourceStream($"Dealership.Host.Data.{name}")!;
+        using var stream = assembly.GetManifestResourceStream(resource)!;
         return new StreamReader(stream).ReadToEnd();
     }
 

@@ -41,7 +41,7 @@ internal static class Modules
         builder.Services.AddScoped<IDesk, Desk>().AddSingleton<IDoor, Security.Door>().AddSingleton(TimeProvider.System).AddDataProtection();
         var routes = builder.Build();
         var group = routes.MapGroup($"/api/{room.Segment}");
-        foreach (var endpoints in house.EndpointsOf(room)) endpoints.Map(group);
+        foreach (var endpoints in house.EndpointsOf(room)) endpoints.Map(new(group));
         return ((IEndpointRouteBuilder)routes).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
             .Select(e => $"{string.Join('|', e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [])} {e.RoutePattern.RawText}").Order(StringComparer.Ordinal);
     }

@@ -17,8 +17,10 @@ internal static class Serve
             // Beside each other: putting the site together reads nothing of the database, and takes as long as looking at its schemas.
             var migrating = Task.Run(() => foundation.Migrate(logs, CancellationToken.None));
             await using var app = Site.Build(builder, foundation);
+            var endpoints = Task.Run(() => Site.MakeEndpoints(app));
             await migrating;
             await app.StartAsync();
+            await endpoints;
             Console.WriteLine($"Dealership.Modular serves {string.Join(", ", app.Urls)} with {string.Join(", ", foundation.Rooms.Select(r => r.Name))}. Ctrl-C stops it.");
             await app.WaitForShutdownAsync();
             return 0;

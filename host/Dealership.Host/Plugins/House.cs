@@ -99,7 +99,8 @@ internal sealed class House : IAsyncDisposable
     {
         var services = new ServiceCollection();
         ((IDepartment)Activator.CreateInstance(room.Entry)!).Register(services);
-        _scopes[room] = _root.BeginLifetimeScope(room.Name, builder => builder.Populate(services));
+        // The container compiles a constructor for whatever it is told of, made or not: it is told of what it makes.
+        _scopes[room] = _root.BeginLifetimeScope(room.Name, builder => builder.Populate(services.Where(s => s.Lifetime == ServiceLifetime.Singleton)));
         _benches[room] = new(_scopes[room], services, Questions);
         _byAssembly[room.Assembly] = room;
         foreach (var question in Questions.Where(q => services.Any(s => s.ServiceType == q)))

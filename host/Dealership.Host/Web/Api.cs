@@ -34,7 +34,7 @@ internal static class Api
         foreach (var room in house.Rooms)
         {
             var group = app.MapGroup($"/api/{room.Segment}").WithTags(room.Name).AddEndpointFilter<ApiManners>();
-            foreach (var endpoints in house.EndpointsOf(room)) endpoints.Map(group);
+            foreach (var endpoints in house.EndpointsOf(room)) endpoints.Map(new(group));
         }
         Imports.ImportEndpoints.Map(app);
         app.Map("/api/{**rest}", () => Results.Problem("No such endpoint.", statusCode: StatusCodes.Status404NotFound)).ExcludeFromDescription();

@@ -55,6 +55,8 @@ internal static class Site
         Telemetry.AddServices(builder, foundation.Settings);
 
         var app = builder.Build();
+        // Furnished meanwhile; whoever asks for it waits for it.
+        _ = Task.Run(app.Services.GetRequiredService<House>);
         // Not over HTTPS, which is the default: what an answer shows of a guess and of a secret would be seen in its length.
         app.UseResponseCompression();
         app.UseMiddleware<Headers>();
@@ -68,12 +70,24 @@ internal static class Site
         app.UseRouting();
         app.UseMiddleware<ReadableQuery>();
         app.UseAntiforgery();
-        Api.Map(app);
+        app.MapRazorComponents<App>().AddAdditionalAssemblies([.. foundation.Rooms.Select(r => r.Assembly)]);
         Oidc.Map(app, foundation.Settings.Oidc);
         Language.Map(app);
         Health.Map(app);
-        app.MapRazorComponents<App>().AddAdditionalAssemblies([.. foundation.Rooms.Select(r => r.Assembly)]);
+        Api.Map(app);
+        OnlyOnce(((IEndpointRouteBuilder)app).DataSources);
         return app;
+    }
+
+    /// <summary>Makes what answers at each address, which otherwise the first request does.</summary>
+    public static void MakeEndpoints(IEndpointRouteBuilder app) => Parallel.ForEach(app.DataSources, source => _ = source.Endpoints);
+
+    /// <summary>The framework makes endpoints anew for each part that asks for them (router, links): whatever is mapped is made once.</summary>
+    private static void OnlyOnce(ICollection<EndpointDataSource> sources)
+    {
+        var kept = sources.Select(source => new CompositeEndpointDataSource([source])).ToArray();
+        sources.Clear();
+        foreach (var source in kept) sources.Add(source);
     }
 
     /// <summary>What the host lends to departments.</summary>

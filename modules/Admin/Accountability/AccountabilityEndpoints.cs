@@ -5,14 +5,13 @@ using Dealership.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Admin.Accountability;
 
 /// <summary>Who claims what, and who is finally accountable, for other systems.</summary>
 internal sealed class AccountabilityEndpoints : IEndpoints
 {
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/accountability", (IDesk desk, CancellationToken ct) => desk.Read((WhoAnswers who) => who.Show(ct)));
         api.MapGet("/accountability/export", Export);

@@ -6,7 +6,6 @@ using Dealership.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Admin.Editions;
 
@@ -15,7 +14,7 @@ internal sealed class EditionEndpoints : IEndpoints
 {
     private const string Key = "Idempotency-Key";
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/editions", (IDesk desk, CancellationToken ct) => desk.Read((EditionList list) => list.Show(ct)));
         api.MapPost("/editions", async ([FromHeader(Name = Key)] Guid key, [FromForm] string? title, [FromForm] string? pasted, IFormFile? file, IDesk desk, CancellationToken ct) =>

@@ -5,7 +5,6 @@ using Dealership.Plugin.Sheets;
 using Dealership.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Admin.Effects;
 
@@ -14,7 +13,7 @@ internal sealed class EffectEndpoints : IEndpoints
 {
     private const int Take = 1000;
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/effects", async (IDesk desk, int? months, CancellationToken ct) => (await desk.Read((EffectList list) => list.Show(months, null, ct))).Lines.Select(Told.Of));
         api.MapGet("/effects/export", (IDesk desk, int? months, Words words, TimeProvider clock) => All(desk, months, words, clock));

@@ -2,7 +2,6 @@ using Dealership.Plugin;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Admin.HandingOver;
 
@@ -11,7 +10,7 @@ internal sealed class HandOverEndpoints : IEndpoints
 {
     private const string Key = "Idempotency-Key";
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/people/{id:guid}/handing-over", (IDesk desk, Guid id, CancellationToken ct) => desk.Read((HandOverSheet sheet) => sheet.Show(id, ct)));
         api.MapPost("/people/{id:guid}/handing-over", ([FromHeader(Name = Key)] Guid key, Guid id, OpenHandOver.Form form, IDesk desk, CancellationToken ct) =>

@@ -4,14 +4,13 @@ using Dealership.Plugin.Sheets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Admin.Load;
 
 /// <summary>Load and minutes, for other systems and as files.</summary>
 internal sealed class LoadEndpoints : IEndpoints
 {
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/load", (IDesk desk, DateOnly? week, CancellationToken ct) => desk.Read((WeekLoad load) => load.Show(week, ct)));
         api.MapGet("/load/export", (IDesk desk, DateOnly? week, TimeProvider clock) => Week(desk, week, clock));

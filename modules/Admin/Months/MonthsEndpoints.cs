@@ -3,14 +3,13 @@ using Dealership.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Admin.Months;
 
 /// <summary>Past days and closed months, for other systems; a month's content comes exactly as it was digested.</summary>
 internal sealed class MonthsEndpoints : IEndpoints
 {
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/day", (IDesk desk, [AsParameters] Search search, CancellationToken ct) => desk.Read((OwedOn owed) => owed.Show(search.Filter, ct)));
         api.MapGet("/day/export", (IDesk desk, [AsParameters] Search search, Words words, TimeProvider clock) => MonthSheets.Day(desk, search.Filter, words, clock));

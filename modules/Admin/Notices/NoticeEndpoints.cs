@@ -2,7 +2,6 @@ using Dealership.Plugin;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Admin.Notices;
 
@@ -11,7 +10,7 @@ internal sealed class NoticeEndpoints : IEndpoints
 {
     private const string Key = "Idempotency-Key";
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/inbox", (IDesk desk, CancellationToken ct) => desk.Read((Inbox inbox) => inbox.Show(ct)));
         api.MapGet("/inbox/unread", (IDesk desk, CancellationToken ct) => desk.Read((Unread unread) => unread.Count(ct)));

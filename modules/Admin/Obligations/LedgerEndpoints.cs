@@ -5,7 +5,6 @@ using Dealership.Plugin;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Admin.Obligations;
 
@@ -14,7 +13,7 @@ internal sealed class LedgerEndpoints : IEndpoints
 {
     private const string Key = "Idempotency-Key";
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/desk", (IDesk desk, CancellationToken ct) => desk.Read((MyDesk mine) => mine.Show(ct)));
 

@@ -3,7 +3,6 @@ using Dealership.Plugin;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Admin.Paper;
 
@@ -12,7 +11,7 @@ internal sealed class PaperEndpoints : IEndpoints
 {
     private const string Key = "Idempotency-Key";
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/paper", (IDesk desk, DateOnly? day, string? position, CancellationToken ct) => desk.Read((DayPack pack) => pack.Show(day, position, ct)));
         api.MapGet("/paper/lines/{code}", (IDesk desk, string code, DateOnly day, CancellationToken ct) => desk.Read((PaperLine line) => line.Find(code, day, ct)));

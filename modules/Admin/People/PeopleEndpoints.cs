@@ -6,7 +6,6 @@ using Dealership.Plugin;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Admin.People;
 
@@ -15,7 +14,7 @@ internal sealed class PeopleEndpoints : IEndpoints
 {
     private const string Key = "Idempotency-Key";
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/me", (IDesk desk) => new Me(desk.Caller.PersonId, desk.Caller.Name, desk.Caller.StoreId, desk.Caller.StoreName, [.. desk.Caller.Positions], [.. desk.Caller.Rights]));
         api.MapGet("/people", (IDesk desk, string? search, string? position, bool? left, string? after, CancellationToken ct) =>

@@ -3,7 +3,6 @@ using Dealership.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Admin.Permissions;
 
@@ -12,7 +11,7 @@ internal sealed class ClausesEndpoints : IEndpoints
 {
     private const string Key = "Idempotency-Key";
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/rights/why", async (IDesk desk, string? view, CancellationToken ct) => RightsSheet.Of(await desk.Read((RightsByClause rights) => rights.Show(ct)), view));
         api.MapGet("/rights/why/export", (IDesk desk, string? view, Words words, TimeProvider clock) => RightsSheet.File(desk, view, words, clock));

@@ -4,7 +4,6 @@ using Dealership.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Admin.Positions;
 
@@ -13,7 +12,7 @@ internal sealed class OrganisationEndpoints : IEndpoints
 {
     private const string Key = "Idempotency-Key";
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/organisation", (IDesk desk, DateOnly? on, CancellationToken ct) => desk.Read((Organisation chart) => chart.Show(on, ct)));
         api.MapGet("/organisation/export", (IDesk desk, DateOnly? on, Words words, TimeProvider clock) => OrganisationSheet.Of(desk, on, words, clock));

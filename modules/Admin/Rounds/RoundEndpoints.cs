@@ -6,7 +6,6 @@ using Dealership.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Admin.Rounds;
 
@@ -16,7 +15,7 @@ internal sealed class RoundEndpoints(IHouse house) : IEndpoints
     private const string Key = "Idempotency-Key";
     private const int Take = 1000;
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/rounds", (IDesk desk, string? list, string? after, CancellationToken ct) => desk.Read((RoundList rounds) => rounds.Show(new(list, after), ct)));
         api.MapGet("/rounds/export", (IDesk desk, string? list, TimeProvider clock) => Rounds(desk, list, clock));

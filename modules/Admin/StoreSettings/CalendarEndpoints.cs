@@ -2,7 +2,6 @@ using Dealership.Plugin;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Admin.StoreSettings;
 
@@ -11,7 +10,7 @@ internal sealed class CalendarEndpoints : IEndpoints
 {
     private const string Key = "Idempotency-Key";
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/store", (IDesk desk, CancellationToken ct) => desk.Read((StoreRecord record) => record.Show(ct)));
         api.MapPut("/store", ([FromHeader(Name = Key)] Guid key, ChangeStore.Form form, IDesk desk, CancellationToken ct) =>

@@ -2,7 +2,6 @@ using Dealership.Plugin;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Admin.Substitutes;
 
@@ -11,7 +10,7 @@ internal sealed class SubstituteEndpoints : IEndpoints
 {
     private const string Key = "Idempotency-Key";
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/people/{id:guid}/substitutes", (IDesk desk, Guid id, CancellationToken ct) => desk.Read((SubstitutesOf of) => of.Show(id, ct)));
         api.MapPost("/people/{id:guid}/substitutes", ([FromHeader(Name = Key)] Guid key, Guid id, NameSubstitute.Form form, IDesk desk, CancellationToken ct) =>

@@ -4,7 +4,6 @@ using Dealership.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Admin.Supervision;
 
@@ -13,7 +12,7 @@ internal sealed class SupervisionEndpoints : IEndpoints
 {
     private const string Key = "Idempotency-Key";
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/supervision", (IDesk desk, string? view, string? after, CancellationToken ct) => desk.Read((SampleList list) => list.Show(view, after, ct)));
         api.MapGet("/supervision/{id:guid}", (IDesk desk, Guid id, CancellationToken ct) => desk.Read((SampleRecord record) => record.Show(id, ct)));

@@ -2,7 +2,6 @@ using Dealership.Plugin;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales.Appraisal;
 
@@ -11,7 +10,7 @@ internal sealed class AppraisalEndpoints : IEndpoints
 {
     private const string Key = "Idempotency-Key";
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         Standards(api);
         api.MapGet("/appraisals", (IDesk desk, string? month, string? show, string? after, CancellationToken ct) => desk.Read((SheetList list) => list.Show(new(month, show, after), ct)));
@@ -27,7 +26,7 @@ internal sealed class AppraisalEndpoints : IEndpoints
         api.MapPost("/appraisals/{id:guid}/appeal/decision", ([FromHeader(Name = Key)] Guid key, Guid id, DecideAppeal.Form form, IDesk desk, CancellationToken ct) => desk.Do(key, (DecideAppeal duty) => duty.Now(id, form, ct)));
     }
 
-    private static void Standards(IEndpointRouteBuilder api)
+    private static void Standards(ApiRoutes api)
     {
         api.MapGet("/appraisals/positions", (IDesk desk, CancellationToken ct) => desk.Read((SalesPositions positions) => positions.All(ct)));
         api.MapGet("/appraisals/standards", (IDesk desk, CancellationToken ct) => desk.Read((StandardList list) => list.All(ct)));

@@ -2,7 +2,6 @@ using Dealership.Contracts;
 using Dealership.Plugin;
 using Dealership.Plugin.Sheets;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales.Appraisal;
 
@@ -42,7 +41,7 @@ internal sealed class AppraisalExports : IEndpoints
         new(new("计入", "Counts"), r => r.Good ? new Text("是", "yes") : new Text("否", "no")),
     ];
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/appraisals/export", (string? month, string? show, IDesk desk, TimeProvider clock) =>
             ListExport.Of(new("绩效考评", "Appraisals"), desk, Sheets, async after =>

@@ -2,7 +2,6 @@ using Dealership.Plugin;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales.Cards;
 
@@ -11,7 +10,7 @@ internal sealed class CardEndpoints : IEndpoints
 {
     private const string Key = "Idempotency-Key";
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/cards", (IDesk desk, string? show, Guid? consultant, string? after, CancellationToken ct) => desk.Read((CardList list) => list.Show(new(show, consultant, after), ct)));
         api.MapGet("/cards/counts", (IDesk desk, Guid? consultant, CancellationToken ct) => desk.Read((CardCounts counts) => counts.Now(consultant, ct)));

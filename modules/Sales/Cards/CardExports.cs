@@ -2,7 +2,6 @@ using Dealership.Contracts;
 using Dealership.Plugin;
 using Dealership.Plugin.Sheets;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales.Cards;
 
@@ -23,7 +22,7 @@ internal sealed class CardExports : IEndpoints
         new(new("结果", "Outcome"), l => l.Card.Outcome is { } outcome ? CardOutcome.NameOf(outcome) : null),
     ];
 
-    public void Map(IEndpointRouteBuilder api) => api.MapGet("/cards/export", (string? show, Guid? consultant, IDesk desk, TimeProvider clock) =>
+    public void Map(ApiRoutes api) => api.MapGet("/cards/export", (string? show, Guid? consultant, IDesk desk, TimeProvider clock) =>
         ListExport.Of(new("意向客户卡", "Intention cards"), desk, Cards, async after =>
         {
             var page = await desk.Read((CardList list) => list.Show(new(show, consultant, after, Take), default));

@@ -2,7 +2,6 @@ using Dealership.Plugin;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales.Discounts;
 
@@ -11,7 +10,7 @@ internal sealed class DiscountEndpoints : IEndpoints
 {
     private const string Key = "Idempotency-Key";
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/discounts/limits", (IDesk desk, DateOnly? day, CancellationToken ct) => desk.Read((DiscountLimits limits) => limits.On(day, ct)));
         api.MapGet("/discounts/limits/to-come", (IDesk desk, CancellationToken ct) => desk.Read((DiscountLimits limits) => limits.ToCome(ct)));

@@ -3,7 +3,6 @@ using Dealership.Plugin;
 using Dealership.Plugin.Sheets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales.Funnel;
 
@@ -17,7 +16,7 @@ internal sealed class FunnelEndpoints : IEndpoints
         new(new("时间", "When"), l => l.Is.At, 18), new(new("客户", "Customer"), l => l.Customer?.Name), new(new("车型", "Model"), l => l.Is.ModelCode), new(new("销售顾问", "Consultant"), l => l.Consultant),
     ];
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/funnel", (IDesk desk, string? month, Guid? consultant, CancellationToken ct) => desk.Read((FunnelBoard board) => board.Of(month, consultant, ct)));
         api.MapGet("/funnel/rows", (IDesk desk, string? figure, string? month, Guid? consultant, string? after, CancellationToken ct) =>

@@ -4,7 +4,6 @@ using Dealership.Plugin.Sheets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales.Inspections;
 
@@ -25,7 +24,7 @@ internal sealed class InspectionEndpoints : IEndpoints
         new(new("安全项未解决", "Safety item open"), v => v.Unsafe ? new Text("是", "yes") : null),
     ];
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/inspections", (IDesk desk, string? view, string? vin, string? after, CancellationToken ct) => desk.Read((InspectionList list) => list.Show(new(view, vin, after), ct)));
         api.MapGet("/inspections/counts", (IDesk desk, CancellationToken ct) => desk.Read((InspectionList list) => list.Now(ct)));

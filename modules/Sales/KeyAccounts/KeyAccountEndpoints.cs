@@ -4,7 +4,6 @@ using Dealership.Plugin.Sheets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales.KeyAccounts;
 
@@ -27,7 +26,7 @@ internal sealed class KeyAccountEndpoints : IEndpoints
         new(new("负责人", "Owner"), l => l.Owner),
     ];
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/key-accounts", (IDesk desk, string? show, string? after, CancellationToken ct) => desk.Read((ProjectList list) => list.Show(new(show, after), ct)));
         api.MapGet("/key-accounts/models", (IDesk desk, CancellationToken ct) => desk.Read((ProjectModels models) => models.All(ct)));
@@ -44,7 +43,7 @@ internal sealed class KeyAccountEndpoints : IEndpoints
         Steps(api);
     }
 
-    private static void Steps(IEndpointRouteBuilder api)
+    private static void Steps(ApiRoutes api)
     {
         api.MapPost("/key-accounts", ([FromHeader(Name = Key)] Guid key, OpenProject.Form form, IDesk desk, CancellationToken ct) => desk.Do(key, (OpenProject duty) => duty.Now(form, ct)));
         api.MapPost("/key-accounts/{id:guid}/needs", ([FromHeader(Name = Key)] Guid key, Guid id, Need need, IDesk desk, CancellationToken ct) => desk.Do(key, (AddNeed duty) => duty.Now(id, need.ModelCode, need.Quantity, ct)));

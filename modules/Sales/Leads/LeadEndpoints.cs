@@ -3,7 +3,6 @@ using Dealership.Sales.Pool;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales.Leads;
 
@@ -12,7 +11,7 @@ internal sealed class LeadEndpoints : IEndpoints
 {
     private const string Key = "Idempotency-Key";
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/leads", (IDesk desk, string? show, DateOnly? from, DateOnly? until, string? channel, Guid? consultant, string? after, CancellationToken ct) =>
             desk.Read((LeadList list) => list.Show(new(show, from, until, channel, consultant, after), ct)));

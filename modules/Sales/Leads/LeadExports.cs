@@ -4,7 +4,6 @@ using Dealership.Plugin.Sheets;
 using Dealership.Sales.Pool;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales.Leads;
 
@@ -36,7 +35,7 @@ internal sealed class LeadExports : IEndpoints
         new(new("联系次数", "Contacts"), l => l.Card.Contacts, 10),
     ];
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/leads/export", (string? show, [FromQuery(Name = "day-from")] DateOnly? from, [FromQuery(Name = "day-to")] DateOnly? to, string? channel, Guid? consultant, IDesk desk, TimeProvider clock) =>
             ListExport.Of(new("线索", "Leads"), desk, Leads, async after =>

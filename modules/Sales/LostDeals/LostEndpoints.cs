@@ -2,7 +2,6 @@ using Dealership.Plugin;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales.LostDeals;
 
@@ -11,7 +10,7 @@ internal sealed class LostEndpoints : IEndpoints
 {
     private const string Key = "Idempotency-Key";
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/lost", (IDesk desk, string? show, string? reason, DateOnly? from, DateOnly? until, string? after, CancellationToken ct) =>
             desk.Read((LostList list) => list.Show(new(show, reason, from, until, after), ct)));

@@ -4,7 +4,6 @@ using Dealership.Plugin.Sheets;
 using Dealership.Sales.Cards;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales.LostDeals;
 
@@ -25,7 +24,7 @@ internal sealed class LostExports : IEndpoints
         new(new("决定", "Decision"), l => LostNames.Decision(l.Lost.Approved)),
     ];
 
-    public void Map(IEndpointRouteBuilder api) =>
+    public void Map(ApiRoutes api) =>
         api.MapGet("/lost/export", (string? show, string? reason, [FromQuery(Name = "day-from")] DateOnly? from, [FromQuery(Name = "day-to")] DateOnly? to, IDesk desk, TimeProvider clock) =>
             ListExport.Of(new("战败", "Lost deals"), desk, Lost, async after =>
             {

@@ -1,7 +1,6 @@
 using Dealership.Plugin;
 using Dealership.Plugin.Sheets;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales.Market;
 
@@ -28,7 +27,7 @@ internal sealed class MarketExports : IEndpoints
         new(new("来源说明", "Which"), o => o.Source, 30),
     ];
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/market/export", (IDesk desk, TimeProvider clock) =>
             ListExport.Of(new("市场调研", "Market surveys"), desk, Surveys, async _ => ((await desk.Read((SurveyList list) => list.Show(default))).Rows, null), clock));

@@ -2,7 +2,6 @@ using Dealership.Plugin;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales.Meetings;
 
@@ -11,7 +10,7 @@ internal sealed class MeetingEndpoints : IEndpoints
 {
     private const string Key = "Idempotency-Key";
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/meetings", (IDesk desk, string? kind, string? after, CancellationToken ct) => desk.Read((MeetingList list) => list.Show(new(kind, after), ct)));
         api.MapGet("/meetings/today", (IDesk desk, CancellationToken ct) => desk.Read((TodaysMeetings today) => today.Show(ct)));

@@ -2,7 +2,6 @@ using Dealership.Contracts;
 using Dealership.Plugin;
 using Dealership.Plugin.Sheets;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales.Meetings;
 
@@ -44,7 +43,7 @@ internal sealed class MeetingExports : IEndpoints
         new(new("备注", "Remark"), l => PackNames.Remark(l), 24),
     ];
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/meetings/export", (string? kind, IDesk desk, TimeProvider clock) => ListExport.Of(new("晨会夕会", "Meetings"), desk, Meetings, async after =>
         {

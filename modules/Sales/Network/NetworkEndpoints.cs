@@ -2,7 +2,6 @@ using Dealership.Plugin;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales.Network;
 
@@ -11,7 +10,7 @@ internal sealed class NetworkEndpoints : IEndpoints
 {
     private const string Key = "Idempotency-Key";
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         Dealers(api);
         Months(api);
@@ -24,7 +23,7 @@ internal sealed class NetworkEndpoints : IEndpoints
         api.MapPost("/network/rules", ([FromHeader(Name = Key)] Guid key, SetNetworkRules.Form form, IDesk desk, CancellationToken ct) => desk.Do(key, (SetNetworkRules duty) => duty.Now(form, ct)));
     }
 
-    private static void Dealers(IEndpointRouteBuilder api)
+    private static void Dealers(ApiRoutes api)
     {
         api.MapGet("/network", (IDesk desk, string? show, string? after, CancellationToken ct) => desk.Read((DealerList list) => list.Show(new(show, after), ct)));
         api.MapGet("/network/officers", (IDesk desk, CancellationToken ct) => desk.Read((NetworkOfficers officers) => officers.All(ct)));
@@ -40,7 +39,7 @@ internal sealed class NetworkEndpoints : IEndpoints
         api.MapPost("/network/rectifications/{id:guid}", ([FromHeader(Name = Key)] Guid key, Guid id, Said said, IDesk desk, CancellationToken ct) => desk.Do(key, (RecordRectification duty) => duty.Now(id, said.Text, ct)));
     }
 
-    private static void Months(IEndpointRouteBuilder api)
+    private static void Months(ApiRoutes api)
     {
         api.MapGet("/network/months", (IDesk desk, string? month, CancellationToken ct) => desk.Read((MonthBoard board) => board.Of(month, ct)));
         api.MapGet("/network/months/{id:guid}", (IDesk desk, Guid id, CancellationToken ct) => desk.Read((MonthRecord record) => record.Show(id, ct)));

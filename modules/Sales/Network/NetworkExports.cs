@@ -2,7 +2,6 @@ using Dealership.Contracts;
 using Dealership.Plugin;
 using Dealership.Plugin.Sheets;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales.Network;
 
@@ -47,7 +46,7 @@ internal sealed class NetworkExports : IEndpoints
         new(new("期限", "Due"), r => r.DueAt, 18),
     ];
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/network/export", (string? show, IDesk desk, TimeProvider clock) => ListExport.Of(new("二级网络", "Secondary network"), desk, Dealers, async after =>
         {

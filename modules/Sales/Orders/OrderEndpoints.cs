@@ -5,7 +5,6 @@ using Dealership.Sales.Releases;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales.Orders;
 
@@ -14,7 +13,7 @@ internal sealed class OrderEndpoints : IEndpoints
 {
     private const string Key = "Idempotency-Key";
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         var order = api.MapGroup("/orders/{id:guid}");
         order.MapGet("/deal", (IDesk desk, Guid id, CancellationToken ct) => desk.Read((DealRecord record) => record.Show(id, ct)));

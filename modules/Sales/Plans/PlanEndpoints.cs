@@ -4,7 +4,6 @@ using Dealership.Plugin.Sheets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales.Plans;
 
@@ -21,7 +20,7 @@ internal sealed class PlanEndpoints : IEndpoints
         new(new("缺口", "Gap"), p => p.Gap, 10),
     ];
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/plans", (IDesk desk, CancellationToken ct) => desk.Read((PlanList list) => list.Show(ct)));
         api.MapGet("/plans/{id:guid}", (IDesk desk, Guid id, CancellationToken ct) => desk.Read((PlanList list) => list.One(id, ct)));

@@ -4,7 +4,6 @@ using Dealership.Plugin.Sheets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales.Process;
 
@@ -19,7 +18,7 @@ internal sealed class ProcessEndpoints : IEndpoints
         .. ProcessStep.All.Select(s => new ListColumn<ReceptionSteps.Line>(s.Name, l => l.Steps.GetValueOrDefault(s.Code) is { } mark ? mark.Done ? new Text("是", "yes") : new Text("否", "no") : null)),
     ];
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/process", (IDesk desk, DateOnly? day, Guid? consultant, CancellationToken ct) => desk.Read((ReceptionSteps steps) => steps.On(day, consultant, ct)));
         api.MapPost("/process", ([FromHeader(Name = Key)] Guid key, CheckReceptions.Form form, IDesk desk, CancellationToken ct) =>

@@ -3,7 +3,6 @@ using Dealership.Plugin.Sheets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales.Quotes;
 
@@ -25,7 +24,7 @@ internal sealed class QuoteEndpoints : IEndpoints
         new(new("状态", "State"), l => Names.OfQuote(l.Quote.State)),
     ];
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/quotes", (IDesk desk, string? state, string? after, CancellationToken ct) => desk.Read((QuoteList list) => list.Show(new(state, after), ct)));
         api.MapGet("/quotes/{id:guid}", (IDesk desk, Guid id, CancellationToken ct) => desk.Read((QuoteList list) => list.One(id, ct)));

@@ -3,7 +3,6 @@ using Dealership.Plugin;
 using Dealership.Plugin.Sheets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales.Recruiting;
 
@@ -23,7 +22,7 @@ internal sealed class RecruitingEndpoints : IEndpoints
         new(new("关闭", "Closed"), l => l.Vacancy.ClosedAt, 18),
     ];
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/recruiting", (IDesk desk, string? show, string? after, CancellationToken ct) => desk.Read((VacancyList list) => list.Show(new(show, after), ct)));
         api.MapGet("/recruiting/export", (string? show, IDesk desk, TimeProvider clock) => ListExport.Of(new("用人申请", "Requests for staff"), desk, Vacancies, async after =>

@@ -3,7 +3,6 @@ using Dealership.Plugin;
 using Dealership.Plugin.Sheets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales.Reports;
 
@@ -20,7 +19,7 @@ internal sealed class ReportExports : IEndpoints
         new(new("交报时间", "Handed in"), l => l.Report.ConfirmedAt, 18), new(new("检查时间", "Checked"), l => l.Report.DecidedAt, 18),
     ];
 
-    public void Map(IEndpointRouteBuilder api) =>
+    public void Map(ApiRoutes api) =>
         api.MapGet("/reports/export", ([FromQuery(Name = "day-from")] DateOnly? from, [FromQuery(Name = "day-to")] DateOnly? to, string? show, Guid? consultant, IDesk desk, TimeProvider clock) =>
             ListExport.Of(new("营业日报", "Daily reports"), desk, Reports, async after =>
             {

@@ -2,7 +2,6 @@ using Dealership.Plugin;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales.Resources;
 
@@ -11,7 +10,7 @@ internal sealed class ResourceEndpoints : IEndpoints
 {
     private const string Key = "Idempotency-Key";
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/resources", (IDesk desk, string? after, CancellationToken ct) => desk.Read((ResourceList list) => list.Show(after, Cursor.Take, ct)));
         api.MapGet("/resources/{id:guid}", (IDesk desk, Guid id, CancellationToken ct) => desk.Read((ResourceRecord record) => record.Show(id, ct)));

@@ -2,7 +2,6 @@ using Dealership.Contracts;
 using Dealership.Plugin;
 using Dealership.Plugin.Sheets;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales.Resources;
 
@@ -44,7 +43,7 @@ internal sealed class ResourceExports : IEndpoints
         new(new("时间", "When"), r => r.At, 18),
     ];
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/resources/export", (IDesk desk, TimeProvider clock) => ListExport.Of(new("资源申报", "Applications for vehicles"), desk, Applications, async after =>
         {

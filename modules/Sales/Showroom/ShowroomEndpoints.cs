@@ -2,7 +2,6 @@ using Dealership.Plugin;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales.Showroom;
 
@@ -11,7 +10,7 @@ internal sealed class ShowroomEndpoints : IEndpoints
 {
     private const string Key = "Idempotency-Key";
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/showroom/visits", (IDesk desk, DateOnly? from, DateOnly? until, string? show, Guid? consultant, string? after, CancellationToken ct) =>
             desk.Read((VisitList list) => list.Show(new(from, until, show, consultant, after), ct)));

@@ -3,7 +3,6 @@ using Dealership.Plugin;
 using Dealership.Plugin.Sheets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales.Showroom;
 
@@ -25,7 +24,7 @@ internal sealed class ShowroomExports : IEndpoints
         new(new("更正次数", "Corrections"), l => l.Visit.Corrections, 10),
     ];
 
-    public void Map(IEndpointRouteBuilder api) =>
+    public void Map(ApiRoutes api) =>
         api.MapGet("/showroom/export", ([FromQuery(Name = "day-from")] DateOnly? from, [FromQuery(Name = "day-to")] DateOnly? to, string? show, Guid? consultant, IDesk desk, TimeProvider clock) =>
             ListExport.Of(new("来店登记", "Traffic log"), desk, Visits, async after =>
             {

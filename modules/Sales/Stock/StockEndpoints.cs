@@ -2,7 +2,6 @@ using Dealership.Plugin;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales.Stock;
 
@@ -11,7 +10,7 @@ internal sealed class StockEndpoints : IEndpoints
 {
     private const string Key = "Idempotency-Key";
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         Board(api);
         Work(api);
@@ -23,7 +22,7 @@ internal sealed class StockEndpoints : IEndpoints
             desk.Do(key, (SetStockStandard duty) => duty.Now(form, ct)));
     }
 
-    private static void Board(IEndpointRouteBuilder api)
+    private static void Board(ApiRoutes api)
     {
         api.MapGet("/stock", (IDesk desk, DateOnly? month, CancellationToken ct) => desk.Read((StockBoard board) => board.Show(month, ct)));
         api.MapGet("/stock/rows", (IDesk desk, string? show, DateOnly? month, string? model, string? after, CancellationToken ct) =>
@@ -33,7 +32,7 @@ internal sealed class StockEndpoints : IEndpoints
             desk.Do(key, (DecideAged duty) => duty.Now(id, form, ct)));
     }
 
-    private static void Work(IEndpointRouteBuilder api)
+    private static void Work(ApiRoutes api)
     {
         api.MapPost("/vehicles/{id:guid}/check-in", ([FromHeader(Name = Key)] Guid key, Guid id, CheckIn.Form form, IDesk desk, CancellationToken ct) =>
             desk.Do(key, (CheckIn duty) => duty.Now(id, form, ct)));

@@ -3,7 +3,6 @@ using Dealership.Plugin;
 using Dealership.Plugin.Sheets;
 using Dealership.Sales.Vehicles;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales.Stock;
 
@@ -54,7 +53,7 @@ internal sealed class StockExports : IEndpoints
         new(new("余缺", "Left or short"), f => f.Gap),
     ];
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/stock/rows/export", (string? show, DateOnly? month, string? model, IDesk desk, TimeProvider clock) => ListExport.Of(new("库存", "Stock"), desk, Rows, async after =>
         {

@@ -2,7 +2,6 @@ using Dealership.Plugin;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales.TestDrives;
 
@@ -11,7 +10,7 @@ internal sealed class TestDriveEndpoints : IEndpoints
 {
     private const string Key = "Idempotency-Key";
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/test-drives", (IDesk desk, string? show, DateOnly? from, DateOnly? until, Guid? consultant, string? after, CancellationToken ct) =>
             desk.Read((TestDriveList list) => list.Show(new(show, from, until, consultant, after), ct)));

@@ -3,7 +3,6 @@ using Dealership.Plugin;
 using Dealership.Plugin.Sheets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales.TestDrives;
 
@@ -38,7 +37,7 @@ internal sealed class TestDriveExports : IEndpoints
         new(new("里程", "Odometer"), l => l.Car.OdometerKm),
     ];
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/test-drives/export", (string? show, [FromQuery(Name = "day-from")] DateOnly? from, [FromQuery(Name = "day-to")] DateOnly? to, Guid? consultant, IDesk desk, TimeProvider clock) =>
             ListExport.Of(new("试乘试驾", "Test drives"), desk, Drives, async after =>

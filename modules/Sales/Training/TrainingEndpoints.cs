@@ -2,7 +2,6 @@ using Dealership.Plugin;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales.Training;
 
@@ -11,7 +10,7 @@ internal sealed class TrainingEndpoints : IEndpoints
 {
     private const string Key = "Idempotency-Key";
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/training/courses", (IDesk desk, string? show, string? after, CancellationToken ct) => desk.Read((CourseList list) => list.Show(new(show, after), ct)));
         api.MapGet("/training/courses/{id:guid}", (IDesk desk, Guid id, CancellationToken ct) => desk.Read((CourseRecord record) => record.Show(id, ct)));

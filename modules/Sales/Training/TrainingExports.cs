@@ -2,7 +2,6 @@ using Dealership.Contracts;
 using Dealership.Plugin;
 using Dealership.Plugin.Sheets;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales.Training;
 
@@ -45,7 +44,7 @@ internal sealed class TrainingExports : IEndpoints
         new(new("已报名", "Goes"), c => c.Going is null ? null : new Text("是", "yes")),
     ];
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/training/courses/export", (string? show, IDesk desk, TimeProvider clock) => ListExport.Of(new("培训课程", "Courses"), desk, Courses, async after =>
         {

@@ -2,7 +2,6 @@ using Dealership.Plugin;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Sales.Vehicles;
 
@@ -11,7 +10,7 @@ internal sealed class VehicleEndpoints : IEndpoints
 {
     private const string Key = "Idempotency-Key";
 
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/vehicles/{id:guid}", (IDesk desk, Guid id, CancellationToken ct) => desk.Read((VehicleRecord record) => record.Show(id, ct)));
         api.MapPost("/vehicles/{id:guid}/moves", ([FromHeader(Name = Key)] Guid key, Guid id, MoveVehicle.Form form, IDesk desk, CancellationToken ct) =>

@@ -4,7 +4,6 @@ using Dealership.Plugin;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dealership.Workshop;
 
@@ -46,7 +45,7 @@ internal sealed class BayList(Db db) : IRead
 
 internal sealed class Endpoints : IEndpoints
 {
-    public void Map(IEndpointRouteBuilder api)
+    public void Map(ApiRoutes api)
     {
         api.MapGet("/bays", (IDesk desk, CancellationToken ct) => desk.Read((BayList list) => list.Show(ct)));
         api.MapPost("/bays", ([FromHeader(Name = "Idempotency-Key")] Guid key, Name name, IDesk desk, CancellationToken ct) => desk.Do(key, (AddBay duty) => duty.Now(name.Value, ct)));

@@ -11,7 +11,7 @@ internal static class ImportEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/imports").WithTags("Imports").AddEndpointFilter<ApiManners>();
+        var api = new ApiRoutes(routes.MapGroup("/api/imports").WithTags("Imports").AddEndpointFilter<ApiManners>());
         api.MapGet("/", (ImportSheets sheets, IDesk desk) => sheets.For(desk.Caller).Select(k => new Sheet(
             k.Sheet.Key, k.Sheet.Name, [.. k.Sheet.Columns.Select(c => new Column(c.Key, c.Name, c.Kind.ToString(), c.Required))], k.Sheet.NaturalKey)));
         api.MapGet("/{kind}/template", (string kind, ImportSheets sheets, IDesk desk) => sheets.Of(kind, desk.Caller) is not { } known ? null : Workbook(
