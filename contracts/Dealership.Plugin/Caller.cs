@@ -13,6 +13,8 @@ namespace Dealership.Plugin;
 public sealed record Caller(
     Guid PersonId, int StoreId, string Name, FrozenSet<string> Positions, FrozenSet<string> Rights, string Language, bool Demo = false)
 {
+    private static readonly TimeZoneInfo China = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
     /// <summary>The house itself, at work for a store: listeners, imports, the demo's story.</summary>
     public static Caller House(int storeId) => new(Guid.Empty, storeId, "", [], [], "zh") { IsHouse = true };
 
@@ -23,7 +25,7 @@ public sealed record Caller(
     public string? StoreName { get; init; }
 
     /// <summary>The store's time zone; China's until somebody says otherwise.</summary>
-    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+    public TimeZoneInfo Zone { get; init; } = China;
 
     /// <summary>The positions held, as people say them.</summary>
     public IReadOnlyList<Dealership.Contracts.Text> PositionNames { get; init; } = [];

@@ -35,7 +35,7 @@ internal static class Telemetry
 
     internal sealed class Timed(string kind, string work) : IDisposable
     {
-        private readonly Activity? _activity = Traces.StartActivity($"{kind} {work}");
+        private readonly Activity? _activity = Traces.HasListeners() ? Traces.StartActivity($"{kind} {work}") : null;
         private readonly long _start = Stopwatch.GetTimestamp();
         private string _end = "read";
 
