@@ -17,6 +17,7 @@ internal sealed record Counted(int Trips, int Unprepared, long Bytes, long Buffe
     public static async Task<IReadOnlyDictionary<string, Counted>> Of(Side side, Wire wire, CancellationToken ct)
     {
         var all = new Dictionary<string, Counted>();
+        await Quiet(wire, ct);
         foreach (var kind in side.Kinds)
         {
             await side.Ask(kind, Warm, 2, ct);
@@ -37,6 +38,16 @@ internal sealed record Counted(int Trips, int Unprepared, long Bytes, long Buffe
                 [.. middle.SelectMany(u => u.Statements.Select(s => $"{u.User,-22} {(s.Prepared ? ' ' : '!')} {string.Join(' ', s.Sql.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries))}"))]);
         }
         return all;
+    }
+
+    /// <summary>Until what the house does by itself after it has started is done: nothing was asked of the database for half a second.</summary>
+    private static async Task Quiet(Wire wire, CancellationToken ct)
+    {
+        for (int quiet = 0, looked = 0; quiet < 10 && looked < 600; looked++)
+        {
+            await Task.Delay(50, ct);
+            quiet = wire.Take().Count == 0 ? quiet + 1 : 0;
+        }
     }
 
     /// <summary>Lets what was written be heard, so that it is not counted with the next request.</summary>

@@ -4,7 +4,7 @@ namespace Dealership.Benchmarks.Walls;
 /// Keeps people in their seats: bad input sends some of them home (a token revoked, a post ended), and a wall that only strangers
 /// knock at proves nothing. What the door reads is set back to what it was.
 /// </summary>
-internal sealed class Chairs(Books books)
+internal sealed class Chairs(Books books, Knock knock)
 {
     /// <summary>The host remembers for two seconds who somebody is.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(2.2);
@@ -33,8 +33,8 @@ internal sealed class Chairs(Books books)
                 select table_name::text, string_agg(quote_ident(column_name), ', ' order by ordinal_position)
                 from   information_schema.columns where table_schema = 'admin' and is_generated = 'NEVER' group by 1
                 """)).ToDictionary(t => t.Table, t => t.Names);
-            await books.Do("set session_replication_role = replica; " + string.Join(' ', Tables.Select(t =>
-                $"delete from admin.\"{t}\" where store_id = {TwoStores.Own}; insert into admin.\"{t}\" ({plain[t]}) overriding system value select {plain[t]} from kept.\"{t}\";")) + " reset session_replication_role");
+            await knock.While(() => books.Do("set session_replication_role = replica; " + string.Join(' ', Tables.Select(t =>
+                $"delete from admin.\"{t}\" where store_id = {TwoStores.Own}; insert into admin.\"{t}\" ({plain[t]}) overriding system value select {plain[t]} from kept.\"{t}\";")) + " reset session_replication_role"));
             await Task.Delay(Remembered);
             _round++;
         }

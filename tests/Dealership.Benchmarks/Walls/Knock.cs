@@ -21,7 +21,9 @@ internal sealed record Answer(int Status, string Body, HttpResponseHeaders Heade
 internal sealed partial class Knock(RunningHost host, TwoStores stores, Breaches breaches) : IDisposable
 {
     private static readonly string[] Insides = ["   at Dealership.", "   at System.", "Npgsql.", "PostgresException", "System.InvalidOperationException"];
+    private const int AtOnce = 64;
     private static int _numbers;
+    private readonly SemaphoreSlim _free = new(AtOnce);
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = System.Net.DecompressionMethods.None }) { BaseAddress = host.Url, Timeout = TimeSpan.FromSeconds(60) };
 
     /// <summary>Asks at an address as somebody, or as a stranger.</summary>
@@ -35,6 +37,7 @@ internal sealed partial class Knock(RunningHost host, TwoStores stores, Breaches
         if (cookie is not null) request.Headers.Add("Cookie", cookie);
         if (way.Changes) request.Headers.Add("Idempotency-Key", (key ?? Guid.CreateVersion7()).ToString());
         var asked = Uri.UnescapeDataString(path) + " " + (body is null ? "" : await body.ReadAsStringAsync());
+        await _free.WaitAsync();
         try
         {
             using var response = await _http.SendAsync(request);
@@ -47,6 +50,24 @@ internal sealed partial class Knock(RunningHost host, TwoStores stores, Breaches
             using var nothing = new HttpResponseMessage();
             breaches.Found("every answer is whole", way.ToString(), $"{seat?.Position ?? "stranger"} {asked}", host.Causes.Of(number) ?? broken.GetBaseException().Message);
             return new(0, "", nothing.Headers, asked);
+        }
+        finally
+        {
+            _free.Release();
+        }
+    }
+
+    /// <summary>Does something while nobody knocks: what is asked meanwhile would find half of it.</summary>
+    public async Task While(Func<Task> act)
+    {
+        for (var held = 0; held < AtOnce; held++) await _free.WaitAsync();
+        try
+        {
+            await act();
+        }
+        finally
+        {
+            _free.Release(AtOnce);
         }
     }
 
@@ -95,7 +116,11 @@ internal sealed partial class Knock(RunningHost host, TwoStores stores, Breaches
         return text.ToString();
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _http.Dispose();
+        _free.Dispose();
+    }
 
     [GeneratedRegex("<[^>]+>")]
     private static partial Regex Tags();

@@ -33,7 +33,7 @@ internal sealed class WallsBench : IBench
         var breaches = new Breaches();
         using var knock = new Knock(host, stores, breaches);
         var plausible = await Plausible.Of(books, stores.OwnRecords);
-        var chairs = new Chairs(books);
+        var chairs = new Chairs(books, knock);
         await chairs.Keep();
         (string Name, Func<Task> Try)[] walls =
         [
