@@ -1,4 +1,3 @@
-
 namespace Dealership.Plugin;
 
 /// <summary>A group of API endpoints. The host mounts it under <c>/api/{department}</c>, signed in, with problem details and idempotency.</summary>

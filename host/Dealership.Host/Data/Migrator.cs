@@ -18,20 +18,20 @@ internal sealed class Migrator(Database database, ILogger<Migrator> log)
     public async Task Run(IEnumerable<(string Schema, Assembly Scripts)> schemas, CancellationToken ct)
     {
         (string Schema, Assembly Scripts)[] all = [(Database.HouseSchema, typeof(Migrator).Assembly), .. schemas];
-        var seal = new SchemaSeal([.. all.Select(s => s.Schema)], all.SelectMany(s => Everything(s.Schema, s.Scripts)));
+        var seal = new SchemaSeal([.. all.Select(s => s.Schema)], [Resource("DepartmentSchema.sql"), Resource("Walls.sql"), .. all.SelectMany(s => Own(s.Schema, s.Scripts))]);
         await using var admin = await Admin(ct);
         if (await seal.IsWhole(admin, ct)) return;
         // Tried, not waited for: a waiting advisory lock deadlocks with `create index concurrently`.
         while (!await Scalar<bool>(admin, $"select pg_try_advisory_lock({Lock})", ct)) await Task.Delay(100, ct);
         await MakeRoles(all.Select(s => s.Schema), ct);
-        // Beside each other, for no schema knows another's, and most of a start with nothing new is waiting for answers.
+        // Beside each other, for no schema knows another's.
         await Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = 3, CancellationToken = ct }, async (one, stop) => await Migrate(one.Schema, one.Scripts, stop));
         await seal.Set(admin, ct);
     }
 
-    /// <summary>All that would be run in a schema and for its roles.</summary>
-    private IEnumerable<string> Everything(string schema, Assembly scripts) =>
-        [schema, Roles(schema), Room(schema), Resource("DepartmentSchema.sql"), Resource("Walls.sql"), Grants(schema), .. Numbered(scripts).SelectMany(name => new[] { name, Text(scripts, name) })];
+    /// <summary>What would be run in this schema and for its roles, but for what is run in every schema.</summary>
+    private IEnumerable<string> Own(string schema, Assembly scripts) =>
+        [schema, Roles(schema), Room(schema), Grants(schema), .. Numbered(scripts).SelectMany(name => new[] { name, Text(scripts, name) })];
 
     private async Task Migrate(string schema, Assembly scripts, CancellationToken ct)
     {

@@ -17,7 +17,8 @@ internal sealed record Counted(int Trips, int Unprepared, long Bytes, long Buffe
     public static async Task<IReadOnlyDictionary<string, Counted>> Of(Side side, Wire wire, CancellationToken ct)
     {
         var all = new Dictionary<string, Counted>();
-        await Quiet(wire, ct);
+        // What the house does by itself after it has started is not to be counted with the first.
+        await Quiet(wire, 10, 600, ct);
         foreach (var kind in side.Kinds)
         {
             await side.Ask(kind, Warm, 2, ct);
@@ -40,25 +41,21 @@ internal sealed record Counted(int Trips, int Unprepared, long Bytes, long Buffe
         return all;
     }
 
-    /// <summary>Until what the house does by itself after it has started is done: nothing was asked of the database for half a second.</summary>
-    private static async Task Quiet(Wire wire, CancellationToken ct)
+    /// <summary>Lets what was written be heard, so that it is not counted with the next request.</summary>
+    private static async Task Rest(Wire wire, Kind kind, CancellationToken ct)
     {
-        for (int quiet = 0, looked = 0; quiet < 10 && looked < 600; looked++)
+        if (kind.Writes) await Quiet(wire, 1, 40, ct);
+        wire.Take();
+    }
+
+    /// <summary>Until nothing was asked of the database in so many twentieths of a second, one after the other; after so many at most.</summary>
+    private static async Task Quiet(Wire wire, int twentieths, int most, CancellationToken ct)
+    {
+        wire.Take();
+        for (int quiet = 0, looked = 0; quiet < twentieths && looked < most; looked++)
         {
             await Task.Delay(50, ct);
             quiet = wire.Take().Count == 0 ? quiet + 1 : 0;
         }
-    }
-
-    /// <summary>Lets what was written be heard, so that it is not counted with the next request.</summary>
-    private static async Task Rest(Wire wire, Kind kind, CancellationToken ct)
-    {
-        for (var waited = 0; kind.Writes && waited < 40; waited++)
-        {
-            wire.Take();
-            await Task.Delay(50, ct);
-            if (wire.Take().Count == 0) break;
-        }
-        wire.Take();
     }
 }
