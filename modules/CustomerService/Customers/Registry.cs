@@ -8,13 +8,14 @@ namespace Dealership.CustomerService.Customers;
 /// <summary>Answers other departments about customers: masked, or in full with the look logged.</summary>
 internal sealed class Registry(Db db, Caller caller, TimeProvider clock) : ICustomers
 {
-    // A case and not coalesce: behind the walls between stores PostgreSQL looks nothing up by what coalesce answers, and reads all customers.
+    // A case and not coalesce: behind the walls between stores PostgreSQL looks nothing up by what coalesce answers, and reads all customers. A selected
+    // list: by one that it sees it would plan anew each time, which takes thirty times as long as looking one up.
     private const string CardsSql = """
         select asked.id as asked, c.id, c.name, c.phone,
                exists (select 1 from customer_service.contact_stops s where s.store_id = @store and s.customer_id = c.id and s.lifted_at is null) as stopped
         from   customer_service.customers asked
         join   customer_service.customers c on c.store_id = @store and c.id = case when asked.merged_into is null then asked.id else asked.merged_into end
-        where  asked.store_id = @store and asked.id = any(@ids)
+        where  asked.store_id = @store and asked.id = any((select @ids)::uuid[])
         """;
 
     public async Task<IReadOnlyDictionary<Guid, CustomerCard>> Cards(IReadOnlyCollection<Guid> ids, CancellationToken ct)
