@@ -41,6 +41,7 @@ internal sealed class PagesBench : IBench
             Console.WriteLine($"start to first answer from the database: {hostStart.TotalMilliseconds:0} ms, bare {bareStart.TotalMilliseconds:0} ms, ratio {hostStart / bareStart:0.00} (goal ≤ 2): {Held(hostStart / bareStart <= 2)}");
             await Task.Delay(TimeSpan.FromSeconds(10), ct);
             Weigh("idle", host.ProcessId, 150);
+            Weigh("idle of the bare site", bare.ProcessId);
             await Browse(host.Url, bare.Url, token, [.. places.Take(most)], rounds);
             await Load(host.Url, token, places, requests, ct);
             Weigh($"after {requests} requests", host.ProcessId, 250);
@@ -111,11 +112,11 @@ internal sealed class PagesBench : IBench
         return sent.Content.Headers.ContentEncoding.FirstOrDefault() ?? "identity";
     }
 
-    private static void Weigh(string when, int process, int goal)
+    private static void Weigh(string when, int process, int? goal = null)
     {
-        // Judged by what lies in memory; the share leaves out what other processes have of the same libraries.
-        var (resident, share) = (Megabytes(process, "Rss:"), Megabytes(process, "Pss:"));
-        Console.WriteLine($"memory {when}: {resident:0} MB, its share {share:0} MB (goal ≤ {goal}): {Held(resident <= goal)}");
+        // Judged by what lies in memory; the share leaves out what other processes have of the same libraries, its own is what no file holds.
+        var (resident, share, own) = (Megabytes(process, "Rss:"), Megabytes(process, "Pss:"), Megabytes(process, "Pss_Anon:"));
+        Console.WriteLine($"memory {when}: {resident:0} MB, its share {share:0} MB, its own {own:0} MB{(goal is { } most ? $" (goal ≤ {most}): {Held(resident <= most)}" : "")}");
     }
 
     private static double Megabytes(int process, string name) => long.Parse(File.ReadLines($"/proc/{process}/smaps_rollup").First(l => l.StartsWith(name, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture) / 1024.0;

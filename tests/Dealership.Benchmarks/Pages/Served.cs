@@ -12,6 +12,9 @@ internal sealed class Served : IAsyncDisposable
     /// <summary>Where it serves.</summary>
     public Uri Url { get; }
 
+    /// <summary>Its number.</summary>
+    public int ProcessId => _process.Id;
+
     /// <summary>Starts it and waits until it says where it serves.</summary>
     public static async Task<Served> Start(params string[] arguments)
     {

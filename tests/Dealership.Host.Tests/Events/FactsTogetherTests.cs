@@ -1,3 +1,4 @@
+using Dapper;
 using Dealership.Contracts.CustomerService;
 using Dealership.Host.Events;
 using Dealership.Host.Plugins;
@@ -59,6 +60,21 @@ public sealed class FactsTogetherTests : IAsyncLifetime
         Assert.Equal(0, await _house.Sql<int>("""
             select count(*)::int from (select by_whom, lag(by_whom) over (order by pos) as before from listening.notes where about = @about) n where before > by_whom
             """, new { about = N(1000) }));
+    }
+
+    /// <summary>Left to choose, PostgreSQL may plan what a listener asks at every fact, which takes longer than asking it.</summary>
+    [Fact]
+    public async Task What_is_asked_while_hearing_is_never_planned_for_one_fact_alone()
+    {
+        foreach (var n in Enumerable.Range(1, 12))
+        {
+            await Tell(Cast.Store, [(N(n), N(n))]);
+            await Worker.Hear(Listening, default);
+        }
+        await using var connection = await _house.Database.Of("listening").OpenConnectionAsync();
+        var plans = (await connection.QueryAsync<(long Generic, long Custom)>("select generic_plans, custom_plans from pg_prepared_statements where statement like '%listening.poison%' or statement like '%into listening.notes%'")).ToArray();
+        Assert.Equal(2, plans.Length);
+        Assert.All(plans, p => Assert.True(p is { Generic: > 5, Custom: 0 }, p.ToString()));
     }
 
     [Fact]
