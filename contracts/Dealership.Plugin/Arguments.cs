@@ -47,6 +47,10 @@ internal readonly struct Arguments(object? args, Func<string, NpgsqlParameter?> 
         throw new InvalidOperationException($"Nothing was given for @{name}.");
     }
 
+    /// <summary>Whether there is a value of this name; <see langword="null"/> is none.</summary>
+    /// <exception cref="InvalidOperationException">Nothing has this name.</exception>
+    public bool Has(string name) => Of(name).Value is not (null or DBNull);
+
     private static NpgsqlParameter? Find(object args, string name) => Known.GetOrAdd(args.GetType(), Read).TryGetValue(name, out var make) ? make(args) : null;
 
     private static Dictionary<string, Func<object, NpgsqlParameter>> Read(Type type) => type

@@ -15,6 +15,9 @@ internal sealed partial record Statement(string Sql, IReadOnlyList<string> Names
 {
     private static readonly ConcurrentDictionary<string, Statement[]> Known = new();
 
+    /// <summary>The first of its conditions that stand only where something is asked for.</summary>
+    private Wish? Wished { get; init; }
+
     /// <summary>It changes rows and answers none.</summary>
     public bool AnswersNothing { get; } = !Answering().IsMatch(Sql);
 
@@ -24,6 +27,7 @@ internal sealed partial record Statement(string Sql, IReadOnlyList<string> Names
     /// <summary>Ready to run with these values.</summary>
     public NpgsqlBatchCommand With(Arguments values)
     {
+        if (Wished is { } wish) return (values.Has(wish.Name) ? wish.Asked : wish.Unasked).Value.With(values);
         var command = new NpgsqlBatchCommand(Sql);
         foreach (var name in Names) command.Parameters.Add(values.Of(name));
         return command;
@@ -34,7 +38,7 @@ internal sealed partial record Statement(string Sql, IReadOnlyList<string> Names
 
     private static IEnumerable<Statement> Read(string text)
     {
-        var (sql, names) = (new StringBuilder(text.Length), new List<string>());
+        var (sql, names, began) = (new StringBuilder(text.Length), new List<string>(), 0);
         for (var at = 0; at < text.Length;)
         {
             var end = Skipped(text, at);
@@ -53,12 +57,13 @@ internal sealed partial record Statement(string Sql, IReadOnlyList<string> Names
             }
             else if (text[at] == ';')
             {
-                if (sql.ToString().Trim() is { Length: > 0 } one) yield return new(one, names);
+                if (sql.ToString().Trim() is { Length: > 0 } one) yield return new(one, names) { Wished = Wish.In(text[began..at]) };
                 (sql, names, at) = (new(), [], at + 1);
+                began = at;
             }
             else sql.Append(text[at++]);
         }
-        if (sql.ToString().Trim() is { Length: > 0 } last) yield return new(last, names);
+        if (sql.ToString().Trim() is { Length: > 0 } last) yield return new(last, names) { Wished = Wish.In(text[began..]) };
     }
 
     /// <summary>Where what begins here and holds neither names nor ends of statements is over: a quotation, a comment.</summary>
@@ -96,4 +101,47 @@ internal sealed partial record Statement(string Sql, IReadOnlyList<string> Names
     private static bool IsName(char c) => char.IsLetterOrDigit(c) || c == '_';
 
     private static bool IsOperator(char c) => c is '@' or '<' or '>' or '~' or '&' or '|' or '?' or '#';
+
+    /// <summary>
+    /// A condition that stands only where something is asked for: <c>(@x is null or …)</c>. What is not asked for is left out of the text, and of what is
+    /// asked for the question whether it is: PostgreSQL keeps one plan for a text, and one that has to serve both reads a list from its beginning on each page.
+    /// </summary>
+    /// <param name="Name">What may be asked for.</param>
+    /// <param name="Asked">The statement where it is.</param>
+    /// <param name="Unasked">The statement where it is not.</param>
+    private sealed partial record Wish(string Name, Lazy<Statement> Asked, Lazy<Statement> Unasked)
+    {
+        public static Wish? In(string text)
+        {
+            for (var at = 0; at < text.Length;)
+            {
+                if (Skipped(text, at) is var after && after > at) at = after;
+                else if (text[at] == '(' && Opening().Match(text, at) is { Success: true } opening && Closing(text, at) is var end && end > 0)
+                    return new(opening.Groups[1].Value, Of($"{text[..at]}({text[(at + opening.Length)..end]}){text[(end + 1)..]}"), Of($"{text[..at]}true{text[(end + 1)..]}"));
+                else at++;
+            }
+            return null;
+        }
+
+        private static Lazy<Statement> Of(string text) => new(() => Read(text).Single());
+
+        private static int Closing(string text, int at)
+        {
+            for (var depth = 0; at < text.Length;)
+            {
+                if (Skipped(text, at) is var after && after > at)
+                {
+                    at = after;
+                    continue;
+                }
+                depth += text[at] switch { '(' => 1, ')' => -1, _ => 0 };
+                if (depth == 0) return at;
+                at++;
+            }
+            return -1;
+        }
+
+        [GeneratedRegex(@"\G\(\s*@(\w+)(?:::[a-z_]+(?:\[\])?)?\s+is\s+null\s+or\s+", RegexOptions.IgnoreCase)]
+        private static partial Regex Opening();
+    }
 }

@@ -48,7 +48,7 @@ internal sealed class JudgedLines(Db db, TimeProvider clock) : IRead
         left   join admin.obligations o on o.store_id = @store and o.clause_code = e.clause_code and o.subject = e.subject
         left   join admin.people d on d.store_id = @store and d.id = e.by_person
         left   join admin.people p on p.store_id = @store and p.id = coalesce(x.judged_by, m.holder_id)
-        where  @afterAt::timestamptz is null or (m.due_at, m.id, x.rank) < (@afterAt::timestamptz, @afterId::uuid, @afterRank::int)
+        where  (@afterAt::timestamptz is null or (m.due_at, m.id, x.rank) < (@afterAt::timestamptz, @afterId::uuid, @afterRank::int))
         order  by m.due_at desc, m.id desc, x.rank desc
         limit  @take
         """;

@@ -28,7 +28,7 @@ internal sealed class CardList(Db db, Caller caller, TimeProvider clock, ICalend
                    {(show == CardView.Closed ? "c.closed_at" : "coalesce(p.due_at, c.opened_at)")} as sort_at
             from   {CardView.From}
             where  c.store_id = @store and {CardView.Mine} and {CardView.Sql(show)}) cards
-        where  @at::timestamptz is null or (sort_at, id) {(show == CardView.Closed ? "<" : ">")} (@at::timestamptz, @id::uuid)
+        where  (@at::timestamptz is null or (sort_at, id) {(show == CardView.Closed ? "<" : ">")} (@at::timestamptz, @id::uuid))
         order  by {(show == CardView.Closed ? "sort_at desc, id desc" : "sort_at, id")}
         limit  @take
         """;

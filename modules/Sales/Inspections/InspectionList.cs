@@ -26,7 +26,7 @@ internal sealed class InspectionList(Db db, TimeProvider clock) : IRead
                    coalesce(o.promised_on, v.received_on + 3650)::timestamp at time zone 'UTC' as sort_at
             from   {InspectionView.From}
             where  {InspectionView.Sql(view)} and (@tail::text is null or right(v.vin, 6) like '%' || @tail)) here
-        where  @at::timestamptz is null or (sort_at, id) > (@at::timestamptz, @after::uuid)
+        where  (@at::timestamptz is null or (sort_at, id) > (@at::timestamptz, @after::uuid))
         order  by sort_at, id limit @take
         """;
 

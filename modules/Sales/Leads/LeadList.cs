@@ -27,7 +27,7 @@ internal sealed class LeadList(Db db, Caller caller, TimeProvider clock, ICalend
                    {(LeadView.OfNow(show) ? "l.due_at" : "l.received_at")} as sort_at
             from   sales.leads l
             where  l.store_id = @store and {LeadView.Mine} and (@channel::text is null or l.channel = @channel) and {LeadView.Sql(show)}) leads
-        where  @at::timestamptz is null or (sort_at, id) {(LeadView.OfNow(show) ? ">" : "<")} (@at::timestamptz, @id::uuid)
+        where  (@at::timestamptz is null or (sort_at, id) {(LeadView.OfNow(show) ? ">" : "<")} (@at::timestamptz, @id::uuid))
         order  by {(LeadView.OfNow(show) ? "sort_at, id" : "sort_at desc, id desc")}
         limit  @take
         """;

@@ -25,7 +25,7 @@ internal sealed class ActionList(Db db, TimeProvider clock, IPeople people) : IR
                 select a.id, a.meeting_id, m.day, m.kind, a.person_id, a.what, a.due_at, a.done_at, a.done_words, a.dropped_at, coalesce(a.done_at, a.dropped_at, a.due_at) as sort_at
                 from   sales.meeting_actions a join sales.meetings m on m.store_id = @store and m.id = a.meeting_id
                 where  a.store_id = @store and {ActionView.Sql(show)} and (@person::uuid is null or a.person_id = @person)) actions
-            where  @at::timestamptz is null or (sort_at, id) {(latestFirst ? "<" : ">")} (@at::timestamptz, @id::uuid)
+            where  (@at::timestamptz is null or (sort_at, id) {(latestFirst ? "<" : ">")} (@at::timestamptz, @id::uuid))
             order  by {(latestFirst ? "sort_at desc, id desc" : "sort_at, id")}
             limit  @take
             """;

@@ -29,7 +29,7 @@ internal sealed class PlacedCars(Db db, TimeProvider clock, ICalendar calendar, 
             join   sales.vehicles v on v.store_id = @store and v.id = p.vehicle_id
             left   join sales.deliveries d on d.store_id = @store and d.id = s.delivery_id
             where  {CarView.Sql(show)} and (@dealer::uuid is null or p.dealer_id = @dealer)) cars
-        where  @at::timestamptz is null or (sort_at, id) > (@at::timestamptz, @id::uuid)
+        where  (@at::timestamptz is null or (sort_at, id) > (@at::timestamptz, @id::uuid))
         order  by sort_at, id
         limit  @take
         """;

@@ -27,7 +27,7 @@ internal sealed class TestDriveList(Db db, Caller caller, TimeProvider clock, IC
                    {TestDriveView.IsMissed} as missed, coalesce(d.started_at, s.from_at) as sort_at
             from   {TestDriveView.From}
             where  d.store_id = @store and {TestDriveView.Mine} and {TestDriveView.Sql(show)}) drives
-        where  @at::timestamptz is null or (sort_at, id) {(TestDriveView.OfNow(show) ? ">" : "<")} (@at::timestamptz, @id::uuid)
+        where  (@at::timestamptz is null or (sort_at, id) {(TestDriveView.OfNow(show) ? ">" : "<")} (@at::timestamptz, @id::uuid))
         order  by {(TestDriveView.OfNow(show) ? "sort_at, id" : "sort_at desc, id desc")}
         limit  @take
         """;

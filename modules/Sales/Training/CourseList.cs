@@ -24,7 +24,7 @@ internal sealed class CourseList(Db db, ICalendar calendar) : IRead
 
     private static string Sql(bool over) => $"""
         select * from (select {Columns} from sales.training_courses c where c.store_id = @store and c.ends_on {(over ? "<" : ">=")} @today) courses
-        where  @at::timestamptz is null or (sort_at, id) {(over ? "<" : ">")} (@at::timestamptz, @id::uuid)
+        where  (@at::timestamptz is null or (sort_at, id) {(over ? "<" : ">")} (@at::timestamptz, @id::uuid))
         order  by {(over ? "sort_at desc, id desc" : "sort_at, id")}
         limit  @take
         """;
