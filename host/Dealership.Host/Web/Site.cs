@@ -37,6 +37,7 @@ internal static class Site
         services.AddSingleton<Events.Facts>().AddSingleton<Mover>().AddSingleton<Worker>().AddSingleton<Pump>().AddSingleton<ParkedEvents>().AddSingleton<DutyRunner>();
         services.AddHostedService(p => p.GetRequiredService<Pump>());
         services.AddHostedService<Routines.RoutineClock>();
+        services.AddHostedService<Tidying>();
         Importing.AddServices(services, builder.Configuration);
         services.AddSingleton(p => new House(foundation.Rooms, foundation.Database, p.GetRequiredService<TimeProvider>(),
             p.GetRequiredService<ILoggerFactory>(), b => Shared(b, p)));
