@@ -113,32 +113,28 @@ internal sealed partial record Statement(string Sql, IReadOnlyList<string> Names
     {
         public static Wish? In(string text)
         {
-            for (var at = 0; at < text.Length;)
-            {
-                if (Skipped(text, at) is var after && after > at) at = after;
-                else if (text[at] == '(' && Opening().Match(text, at) is { Success: true } opening && Closing(text, at) is var end && end > 0)
+            foreach (var at in Code(text, 0).Where(at => text[at] == '('))
+                if (Opening().Match(text, at) is { Success: true } opening && Closing(text, at) is { } end)
                     return new(opening.Groups[1].Value, Of($"{text[..at]}({text[(at + opening.Length)..end]}){text[(end + 1)..]}"), Of($"{text[..at]}true{text[(end + 1)..]}"));
-                else at++;
-            }
             return null;
         }
 
         private static Lazy<Statement> Of(string text) => new(() => Read(text).Single());
 
-        private static int Closing(string text, int at)
+        private static int? Closing(string text, int opening)
         {
-            for (var depth = 0; at < text.Length;)
-            {
-                if (Skipped(text, at) is var after && after > at)
-                {
-                    at = after;
-                    continue;
-                }
-                depth += text[at] switch { '(' => 1, ')' => -1, _ => 0 };
-                if (depth == 0) return at;
-                at++;
-            }
-            return -1;
+            var depth = 0;
+            foreach (var at in Code(text, opening))
+                if ((depth += text[at] switch { '(' => 1, ')' => -1, _ => 0 }) == 0) return at;
+            return null;
+        }
+
+        /// <summary>Where something stands that is neither quoted nor a comment.</summary>
+        private static IEnumerable<int> Code(string text, int from)
+        {
+            for (var at = from; at < text.Length;)
+                if (Skipped(text, at) is var after && after > at) at = after;
+                else yield return at++;
         }
 
         [GeneratedRegex(@"\G\(\s*@(\w+)(?:::[a-z_]+(?:\[\])?)?\s+is\s+null\s+or\s+", RegexOptions.IgnoreCase)]

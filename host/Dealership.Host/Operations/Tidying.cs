@@ -7,10 +7,10 @@ namespace Dealership.Host.Operations;
 internal sealed class Tidying(TimeProvider clock) : BackgroundService
 {
     /// <summary>Between two looks.</summary>
-    internal static readonly TimeSpan Pause = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(4);
 
     /// <summary>Bytes: less between two looks is a quiet time, more since the last tidying is worth one.</summary>
-    internal const long Quiet = 4 << 20, Worth = 32 << 20;
+    private const long Quiet = 4 << 20, Worth = 32 << 20;
 
     private long _before, _tidied;
 

@@ -28,7 +28,6 @@ internal sealed class BareProcess : IAsyncDisposable
         foreach (var (name, value) in probe.Settings) start.Environment[name] = value;
         start.Environment[BareBench.Database] = connection;
         // This project's own settings are those of a test; a server is measured with a server's.
-        start.Environment["DOTNET_TieredPGO"] = "1";
         start.Environment["DOTNET_gcConcurrent"] = "1";
         var process = Process.Start(start)!;
         var line = await process.StandardOutput.ReadLineAsync(ct) ?? throw new InvalidOperationException("The bare server did not start.");

@@ -19,8 +19,6 @@ internal readonly record struct Cost(double Server, double Postgres)
 /// <param name="Errors">Of all.</param>
 internal sealed record Timed(Cost House, Cost Bare, Cost Walls, IReadOnlyList<double> Ratios, int Errors)
 {
-    private const int WarmRounds = 20, Few = 20;
-
     /// <summary>House to bare.</summary>
     public double Ratio => House.All / Bare.All;
 
@@ -30,7 +28,8 @@ internal sealed record Timed(Cost House, Cost Bare, Cost Walls, IReadOnlyList<do
     /// <summary>Times the house, the bare server and that with walls, once <paramref name="warmed"/> was told that they are warm; each round asks all the same number of each kind, now one first, now the other.</summary>
     public static async Task<IReadOnlyDictionary<string, Timed>> Of(OwnPostgres postgres, Side[] sides, int rounds, int requests, int atOnce, Func<Task> warmed, CancellationToken ct)
     {
-        foreach (var side in sides) await Warm(side, requests, atOnce, ct);
+        foreach (var side in sides)
+            await Warm.Up(async () => { foreach (var kind in side.Kinds) await side.Ask(kind, requests, atOnce, ct); }, () => side.Probe.Ask().Compiled, 20, ct);
         // What autovacuum does within its first minutes: until then all keep plans for tables that were empty.
         foreach (var side in sides) await postgres.Do(side.Name, "vacuum analyze", null, ct);
         await warmed();
@@ -45,18 +44,6 @@ internal sealed record Timed(Cost House, Cost Bare, Cost Walls, IReadOnlyList<do
             }
         return rows.ToDictionary(r => r.Key, r => new Timed(Over(r.Value.Select(x => x[0].Cost)), Over(r.Value.Select(x => x[1].Cost)), Over(r.Value.Select(x => x[2].Cost)),
             [.. r.Value.Select(x => x[0].Cost.All / x[1].Cost.All)], r.Value.Sum(x => x.Sum(one => one.Errors))));
-    }
-
-    /// <summary>Until the compiler has next to nothing left to do: a server runs for weeks, and what it compiles in its first minute is no request's price.</summary>
-    private static async Task Warm(Side side, int requests, int atOnce, CancellationToken ct)
-    {
-        for (var (round, compiled) = (0, long.MaxValue); round < WarmRounds && compiled > Few; round++)
-        {
-            var before = side.Probe.Ask().Compiled;
-            foreach (var kind in side.Kinds) await side.Ask(kind, requests, atOnce, ct);
-            await Task.Delay(1000, ct); // what was called often enough is compiled in the background
-            compiled = side.Probe.Ask().Compiled - before;
-        }
     }
 
     private static async Task<(Cost, int Errors)> Block(OwnPostgres postgres, Side side, Kind kind, int requests, int atOnce, CancellationToken ct)

@@ -43,7 +43,7 @@ internal sealed class EventsBench : IBench
         var (database, pump, room) = (postgres.ConnectionString, host.Service<Pump>(), host.House.Rooms.Single(r => r.Schema == "sales"));
         var (teller, server) = (new Teller(host.Service<Database>().Of("sales").ConnectionString, Store), await Server(database));
         Teller.Round Tell(int n, int s) => teller.Tell(n, s, (id, i) => Told.Of(kind, id, i, TimeProvider.System.GetUtcNow()), () => pump.Poke(room));
-        await Warm(() => Tell(200, 5), ct);
+        await Warm.Up(() => Task.Run(() => Tell(200, 5), ct), () => JitInfo.GetCompiledMethodCount(), 30, ct);
         await Life.Quiet(host, database, ct);
         await Settled(database);
         if (statements > 0) await Statements.Begin(database);
@@ -74,19 +74,6 @@ internal sealed class EventsBench : IBench
         }
         if (statements > 0) await Statements.Print(database, statements);
         return 0; // timed: it prints and never gates
-    }
-
-    /// <summary>Until the compiler has next to nothing left to do: a house runs for weeks, and what it compiles in its first minutes is no fact's way.</summary>
-    private static async Task Warm(Func<Teller.Round> tell, CancellationToken ct)
-    {
-        const int rounds = 30, few = 20;
-        for (var (round, compiled) = (0, long.MaxValue); round < rounds && compiled > few; round++)
-        {
-            var before = JitInfo.GetCompiledMethodCount();
-            await Task.Run(tell, ct);
-            await Task.Delay(1000, ct); // what was called often enough is compiled in the background
-            compiled = JitInfo.GetCompiledMethodCount() - before;
-        }
     }
 
     /// <summary>What autovacuum does within its first minutes: until then plans are those of empty tables, which no store has after its first day.</summary>

@@ -20,8 +20,6 @@ internal sealed class Served : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
         foreach (var argument in arguments.Prepend(typeof(Served).Assembly.Location)) start.ArgumentList.Add(argument);
-        // This project's own settings are those of a test; a server is measured with a server's.
-        start.Environment["DOTNET_TieredPGO"] = "1";
         var process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
             if (line.StartsWith("serves ", StringComparison.Ordinal)) return new(process, new(line["serves ".Length..].Trim()));

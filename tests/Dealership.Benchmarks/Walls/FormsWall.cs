@@ -36,21 +36,14 @@ internal sealed partial class FormsWall(RunningHost host, Knock knock, Plausible
         foreach (var form in PostedForm.On(opened.Body, opened.Asked.Trim()))
         {
             // The same form in each row of a list is one form.
-            var name = Figures().Replace(form.Handler, "#");
-            if (!tried.Add(name)) continue;
-            var bare = await knock.At(post, seat, form.Action, form.Content((field, value) => field == PostedForm.Token ? null : value), cookie);
-            if (bare.AsksToSignIn && !page.OpenToStrangers)
-            {
-                // Sent home since the page was opened, by what somebody else posted: nobody tried it yet.
-                tried.Remove(name);
-                return;
-            }
+            if (!tried.Add(Figures().Replace(form.Handler, "#"))) continue;
+            var bare = await knock.At(post, seat, form.Action, form.Content((name, value) => name == PostedForm.Token ? null : value), cookie);
             breaches.Tried("page forms without antiforgery token");
             if (bare.Status is not (400 or 403) && !bare.TurnedAway) breaches.Found("antiforgery on page forms", page.Template, $"{bare.Status} for form {form.Handler}");
             for (var n = 0; n < inputs; n++)
             {
                 var spoiled = form.Fields.Where(f => f.Key is not (PostedForm.Token or "_handler")).Select(f => f.Key).OrderBy(_ => dice.Next()).Take(dice.Next(1, 3)).ToHashSet();
-                var answer = await knock.At(post, seat, form.Action, form.Content((field, value) => !spoiled.Contains(field) ? Filled(field, value, dice) : dice.Next(10) == 0 ? null : Nasty.Text(dice)), cookie);
+                var answer = await knock.At(post, seat, form.Action, form.Content((name, value) => !spoiled.Contains(name) ? Filled(name, value, dice) : dice.Next(10) == 0 ? null : Nasty.Text(dice)), cookie);
                 breaches.Tried("page forms with bad inputs");
                 breaches.Tried($"  of them answered {answer.Status / 100}xx");
                 if (answer.Body.Contains("<script>knock()", StringComparison.Ordinal)) breaches.Found("no script comes back", page.Template, answer.Asked);

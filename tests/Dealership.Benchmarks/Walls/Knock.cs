@@ -12,7 +12,7 @@ internal sealed record Answer(int Status, string Body, HttpResponseHeaders Heade
     public bool AsksToSignIn => Status == 401 || (Status == 302 && Headers.Location?.ToString().Contains("/sign-in", StringComparison.Ordinal) == true);
 
     /// <summary>Turned away at the door before anything was done: the way back is remembered, which signing out does not do.</summary>
-    public bool TurnedAway => Status == 302 && Headers.Location?.ToString().Contains("/sign-in?ReturnUrl=", StringComparison.OrdinalIgnoreCase) == true;
+    public bool TurnedAway => Status == 302 && Headers.Location?.ToString() is { } to && (to.Contains("/sign-in?ReturnUrl=", StringComparison.OrdinalIgnoreCase) || to.StartsWith("/sign-in?back=", StringComparison.Ordinal));
 
     public bool Refuses => Status == 403;
 }
